@@ -1,0 +1,167 @@
+//! Printed text: NFC, printable, bounded.
+
+use std::fmt;
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use super::ClaimFault;
+
+/// The longest text of one field, in characters.
+pub const MAX_CHARACTERS: usize = 500;
+
+/// The most languages in which one certificate is printed.
+pub const MAX_LANGUAGES: usize = 4;
+
+/// A piece of printed text: not empty, NFC, no spare white space, no sign without a shape of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Text(String);
+
+impl Text {
+    /// Reads text as people write it: white space is folded, letters are composed (NFC).
+    ///
+    /// # Errors
+    /// [`ClaimFault`] if nothing is left, if it is longer than [`MAX_CHARACTERS`], or holds a sign that cannot be printed.
+    pub fn new(raw: &str) -> Result<Self, ClaimFault> {
+        let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        let composed: String = if is_nfc(&folded) { folded } else { folded.nfc().collect() };
+        Self::parse(&composed)
+    }
+
+    /// Reads text as it stands in a signed document: it must be in the form that [`Text::new`] gives.
+    ///
+    /// # Errors
+    /// As [`Text::new`], and [`ClaimFault::NotTheForm`] for spare white space or letters that are not composed.
+    pub fn parse(text: &str) -> Result<Self, ClaimFault> {
+        if text.is_empty() {
+            return Err(ClaimFault::Empty);
+        }
+        if text.chars().nth(MAX_CHARACTERS).is_some() {
+            return Err(ClaimFault::TooLong(MAX_CHARACTERS));
+        }
+        if let Some(sign) = text.chars().find(|&sign| !is_printable(sign)) {
+            return Err(ClaimFault::NotPrintable(u32::from(sign)));
+        }
+        if text.starts_with(' ') || text.ends_with(' ') || text.contains("  ") || !is_nfc(text) {
+            return Err(ClaimFault::NotTheForm("NFC text with single spaces"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Refuses the separators that join parts of a field.
+    ///
+    /// # Errors
+    /// [`ClaimFault::Separator`] naming the first one found.
+    pub fn without(self, separators: &[&'static str]) -> Result<Self, ClaimFault> {
+        match separators.iter().find(|separator| self.0.contains(**separator)) {
+            Some(separator) => Err(ClaimFault::Separator(separator)),
+            None => Ok(self),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One text in every printed language, in the programme's order. In the credential the languages are joined by ` / `.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Words(Vec<Text>);
+
+impl Words {
+    /// What joins the languages.
+    pub const SEPARATOR: &'static str = " / ";
+
+    /// One text a language.
+    ///
+    /// # Errors
+    /// [`ClaimFault`] for none, for more than [`MAX_LANGUAGES`], and for a text that holds ` / `.
+    pub fn new(texts: Vec<Text>) -> Result<Self, ClaimFault> {
+        if texts.is_empty() {
+            return Err(ClaimFault::Empty);
+        }
+        if texts.len() > MAX_LANGUAGES {
+            return Err(ClaimFault::NotTheForm("at most four languages"));
+        }
+        let texts = texts.into_iter().map(|text| text.without(&[Self::SEPARATOR])).collect::<Result<_, _>>()?;
+        Ok(Self(texts))
+    }
+
+    /// Reads the joined form.
+    ///
+    /// # Errors
+    /// [`ClaimFault`] if a part is not a [`Text`].
+    pub fn parse(joined: &str) -> Result<Self, ClaimFault> {
+        Self::new(joined.split(Self::SEPARATOR).map(Text::parse).collect::<Result<_, _>>()?)
+    }
+
+    /// The text in the programme's first language.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.0.first().map_or("", Text::as_str)
+    }
+
+    /// The texts, one a language.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(Text::as_str)
+    }
+}
+
+/// The joined form.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, text) in self.0.iter().enumerate() {
+            if place > 0 {
+                f.write_str(Self::SEPARATOR)?;
+            }
+            f.write_str(text.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Signs with a shape of their own, and the two joiners that Arabic and Indic names need.
+fn is_printable(sign: char) -> bool {
+    !(sign.is_control()
+        || (sign.is_whitespace() && sign != ' ')
+        || matches!(sign,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{e0000}'..='\u{10ffff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_white_space_and_composes_letters() {
+        assert_eq!(Text::new("  Gu\u{308}lna\u{a0}\u{a0}Əli ").unwrap().as_str(), "Gülna Əli");
+        assert!(Text::parse("Gu\u{308}lna").is_err());
+        assert!(Text::parse("a  b").is_err());
+    }
+
+    #[test]
+    fn refuses_signs_that_cannot_be_printed() {
+        for raw in ["a\u{202e}b", "a\u{fffd}", "a\u{7}", "\u{feff}a", "a\u{ad}b", "\u{e000}"] {
+            assert!(matches!(Text::new(raw), Err(ClaimFault::NotPrintable(_))), "{raw:?}");
+        }
+        assert_eq!(Text::new(" \u{a0} "), Err(ClaimFault::Empty));
+        assert_eq!(Text::new(&"a".repeat(501)), Err(ClaimFault::TooLong(500)));
+    }
+
+    #[test]
+    fn words_read_what_they_write() {
+        let words = Words::parse("Acil Tıp / Неотложная помощь / Emergency Medicine").unwrap();
+        assert_eq!(words.iter().len(), 3);
+        assert_eq!(Words::parse(&words.to_string()), Ok(words));
+        assert_eq!(Words::new(vec![Text::new("a / b").unwrap()]), Err(ClaimFault::Separator(" / ")));
+    }
+}

@@ -1,0 +1,12 @@
+//! Testamur issues, prints and verifies university certificates as W3C Verifiable Credentials.
+//!
+//! The crate has two halves. The **core** (everything that builds with `--no-default-features`) turns evidence into a
+//! verdict with no network, no files, no database and no clock, natively and in a browser. The feature `service` adds
+//! rosters, sheets, the store, the gate, HTTP and the command line. docs/ARCHITECTURE.md shows the house.
+
+#![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
+
+pub mod claims;
+pub mod keys;
+pub mod time;
+pub mod wire;

@@ -1,0 +1,3 @@
+//! The one binary: parse, call, exit code.
+
+fn main() {}

@@ -1,0 +1,227 @@
+//! Instants and calendar days. Everything that depends on "now" takes an [`Instant`]; the system's clock is asked in one
+//! place, `Clock`, which the core does not have.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// The text is not a day or an instant in the one accepted spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a date in the form {0}")]
+pub struct NotADate(&'static str);
+
+/// A point in time, in whole seconds UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// Seconds since 1970-01-01T00:00:00Z, kept within the years 0001 to 9999.
+    #[must_use]
+    pub fn from_unix(seconds: i64) -> Self {
+        Self(seconds.clamp(Day::MIN.midnight().0, Day::MAX.midnight().0 + DAY_SECONDS - 1))
+    }
+
+    /// Reads `YYYY-MM-DDThh:mm:ssZ`, the one spelling in our own formats.
+    ///
+    /// # Errors
+    /// [`NotADate`] for any other form, also for fractions and offsets.
+    pub fn parse(text: &str) -> Result<Self, NotADate> {
+        let instant = Self::parse_lenient(text)?;
+        if text.len() == 20 && instant.to_string() == text { Ok(instant) } else { Err(INSTANT_FORM) }
+    }
+
+    /// Reads an RFC 3339 date-time with any offset and fraction, as VCDM 2.0 (section 4.9) allows; fractions are cut off.
+    ///
+    /// # Errors
+    /// [`NotADate`] if it is not one.
+    pub fn parse_lenient(text: &str) -> Result<Self, NotADate> {
+        let timestamp: Timestamp = text.parse().map_err(|_| INSTANT_FORM)?;
+        Ok(Self::from_unix(timestamp.as_second()))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn to_unix(self) -> i64 {
+        self.0
+    }
+
+    /// The calendar day in UTC.
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day::from_unix_days(self.0.div_euclid(DAY_SECONDS))
+    }
+
+    /// This instant and some seconds more (or fewer).
+    #[must_use]
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        Self::from_unix(self.0.saturating_add(seconds))
+    }
+
+    /// Seconds from `earlier` until this instant; negative if it lies before.
+    #[must_use]
+    pub fn seconds_since(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
+    }
+}
+
+/// `YYYY-MM-DDThh:mm:ssZ`
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0.rem_euclid(DAY_SECONDS);
+        write!(f, "{}T{:02}:{:02}:{:02}Z", self.day(), seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+}
+
+/// A calendar day. It has no time zone and is never shifted by a viewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+impl Day {
+    const MIN: Self = Self(Date::constant(1, 1, 1));
+    const MAX: Self = Self(Date::constant(9999, 12, 31));
+
+    /// A day of the Gregorian calendar; `None` if there is none such, or the year is not within 1 to 9999.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().filter(|_| year >= 1).map(Self)
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`NotADate`] for any other form.
+    pub fn parse(text: &str) -> Result<Self, NotADate> {
+        let date: Date = text.parse().map_err(|_| DAY_FORM)?;
+        let day = Self::new(date.year(), date.month(), date.day()).ok_or(DAY_FORM)?;
+        if text.len() == 10 && day.to_string() == text { Ok(day) } else { Err(DAY_FORM) }
+    }
+
+    /// Reads `YYYY-MM-DDT00:00:00Z`, the form of calendar days in a credential.
+    ///
+    /// # Errors
+    /// [`NotADate`] for any other form, also for another hour.
+    pub fn parse_midnight(text: &str) -> Result<Self, NotADate> {
+        text.strip_suffix("T00:00:00Z").ok_or(INSTANT_FORM).and_then(Self::parse)
+    }
+
+    /// Midnight UTC at the beginning of this day; printed, it is the form of calendar days in a credential.
+    #[must_use]
+    pub fn midnight(self) -> Instant {
+        Instant(self.to_unix_days() * DAY_SECONDS)
+    }
+
+    /// Days since 1970-01-01.
+    #[must_use]
+    pub fn to_unix_days(self) -> i64 {
+        Date::constant(1970, 1, 1).until(self.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
+    /// The day so many days after 1970-01-01, kept within the years 0001 to 9999.
+    #[must_use]
+    pub fn from_unix_days(days: i64) -> Self {
+        let days = days.clamp(Self::MIN.to_unix_days(), Self::MAX.to_unix_days());
+        let span = jiff::Span::new().try_days(days).unwrap_or_default();
+        Date::constant(1970, 1, 1).checked_add(span).map_or(Self::MAX, Self)
+    }
+
+    /// The day some days later (or earlier).
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self::from_unix_days(self.to_unix_days().saturating_add(days))
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day_of_month(self) -> i8 {
+        self.0.day()
+    }
+}
+
+/// `YYYY-MM-DD`
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day_of_month())
+    }
+}
+
+/// Where "now" comes from.
+#[cfg(feature = "service")]
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// Always the same instant: tests, `--at`.
+    Fixed(Instant),
+    /// The system's clock.
+    System,
+}
+
+#[cfg(feature = "service")]
+impl Clock {
+    /// The present instant.
+    #[must_use]
+    pub fn now(self) -> Instant {
+        match self {
+            Self::Fixed(instant) => instant,
+            Self::System => {
+                #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
+                let now = std::time::SystemTime::now();
+                let seconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+                Instant::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
+            }
+        }
+    }
+}
+
+const DAY_SECONDS: i64 = 86_400;
+const INSTANT_FORM: NotADate = NotADate("YYYY-MM-DDThh:mm:ssZ");
+const DAY_FORM: NotADate = NotADate("YYYY-MM-DD");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_instants_read_what_they_write() {
+        for text in ["0001-01-01", "1969-12-31", "1970-01-01", "2022-10-28", "2024-02-29", "9999-12-31"] {
+            let day = Day::parse(text).unwrap();
+            assert_eq!(day.to_string(), text);
+            assert_eq!(Day::from_unix_days(day.to_unix_days()), day);
+            assert_eq!(day.midnight().to_string(), format!("{text}T00:00:00Z"));
+            assert_eq!(day.midnight().day(), day);
+        }
+        let instant = Instant::parse("2026-07-15T09:08:07Z").unwrap();
+        assert_eq!(instant.to_string(), "2026-07-15T09:08:07Z");
+        assert_eq!(instant.to_unix(), 1_784_106_487);
+    }
+
+    #[test]
+    fn refuses_other_spellings() {
+        for text in ["2022-2-3", "2023-02-29", "20221028", "2022-10-28T00:00", "0000-01-01", "-000001-01-01", ""] {
+            assert!(Day::parse(text).is_err(), "{text}");
+        }
+        for text in
+            ["2022-10-28T00:00:00", "2022-10-28T00:00:00+00:00", "2022-10-28T00:00:00.0Z", "2022-10-28t00:00:00z"]
+        {
+            assert!(Instant::parse(text).is_err(), "{text}");
+        }
+        assert!(Day::parse_midnight("2022-10-28T00:00:01Z").is_err());
+    }
+
+    #[test]
+    fn reads_foreign_offsets() {
+        let instant = Instant::parse_lenient("2026-07-15T12:08:07.25+03:00").unwrap();
+        assert_eq!(instant.to_string(), "2026-07-15T09:08:07Z");
+    }
+}
