@@ -7,6 +7,7 @@
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
 pub mod claims;
+pub mod credential;
 pub mod keys;
 pub mod time;
 pub mod wire;

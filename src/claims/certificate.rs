@@ -252,6 +252,11 @@ pub struct StatusEntry {
     pub index: u32,
 }
 
+impl StatusEntry {
+    /// How many places a list has: 16 KiB of bits, the least that hides who is meant (Bitstring Status List 1.0, section 6.1).
+    pub const LIST_LENGTH: u32 = 131_072;
+}
+
 /// The base of an institution's own URLs: `https://<authority>` and the path of its DID.
 ///
 /// `None` for a DID that is not `did:web`. On loopback it is `http`.
