@@ -11,6 +11,7 @@ pub struct SigningKey(ed25519_dalek::SigningKey);
 impl SigningKey {
     /// The key of a 32-byte seed (RFC 8032, section 5.1.5). The caller's copy of the seed is wiped.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "taken by value so that the caller's copy is wiped")]
     pub fn from_seed(seed: Zeroizing<[u8; 32]>) -> Self {
         Self(ed25519_dalek::SigningKey::from_bytes(&seed))
     }

@@ -1,0 +1,5 @@
+//! The one integration binary.
+
+#![cfg(test)]
+
+mod house;
