@@ -113,7 +113,7 @@ CREATE TABLE certificate (
   ended          TEXT CHECK (ended IN ('superseded', 'withdrawn')),
   ended_at       INTEGER,
   ended_reason   TEXT,
-  successor      TEXT,                    -- the number that supersedes this one
+  replaces       INTEGER UNIQUE REFERENCES certificate,  -- the certificate that this one supersedes when it is sealed
   CHECK ((token IS NULL) = (document IS NULL) AND (token IS NULL) = (sealed_at IS NULL)),
   CHECK (pdf_sha256 IS NULL OR token IS NOT NULL),
   CHECK ((ended IS NULL) = (ended_at IS NULL)),
@@ -123,8 +123,9 @@ CREATE TABLE certificate (
   UNIQUE (institution_id, status_list, status_index)
 ) STRICT;
 
--- One valid certificate a row of a programme; a corrected one makes room for its successor.
-CREATE UNIQUE INDEX certificate_identity ON certificate (programme_id, identity) WHERE ended IS NULL;
+-- One certificate a row of a programme. A withdrawn one still stands for its row; a correction stands beside what it replaces.
+CREATE UNIQUE INDEX certificate_identity ON certificate (programme_id, identity)
+  WHERE replaces IS NULL AND (ended IS NULL OR ended = 'withdrawn');
 
 -- What the register knows and no certificate says. `forget` empties it.
 CREATE TABLE contact (
