@@ -5,6 +5,7 @@
 
 pub mod certificate;
 pub mod identity;
+pub mod language;
 pub mod quantity;
 pub mod text;
 
@@ -12,6 +13,7 @@ pub use certificate::{
     Achievement, Certificate, Holder, Issuer, JointAward, Kind, Mode, Period, Rotation, Signatory, StatusEntry,
 };
 pub use identity::{Authority, CredentialId, Did, RegisterNumber, Slug};
+pub use language::Language;
 pub use quantity::Quantity;
 pub use text::{Text, Words};
 
