@@ -10,4 +10,5 @@ pub mod claims;
 pub mod credential;
 pub mod keys;
 pub mod time;
+pub mod verify;
 pub mod wire;
