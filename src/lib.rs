@@ -9,6 +9,8 @@
 pub mod claims;
 pub mod credential;
 pub mod keys;
+#[cfg(feature = "service")]
+pub mod store;
 pub mod time;
 pub mod verify;
 pub mod wire;

@@ -1,0 +1,74 @@
+//! Who did what. Rows are added in the transaction of the deed itself and never changed.
+
+use sqlx::FromRow;
+
+use super::{BatchId, InstitutionId, Store, StoreError, Tx};
+use crate::time::Instant;
+
+/// One deed to be written down. It names no person whom a certificate is about.
+#[derive(Debug, Clone)]
+pub struct AuditEntry<'a> {
+    /// When.
+    pub at: Instant,
+    /// Who: the name that was given with `--approve-as`, or `operator`.
+    pub actor: &'a str,
+    /// What: `check`, `approve`, `seal`, `release`, `withdraw`, `supersede`, …
+    pub action: &'static str,
+    /// Whose.
+    pub institution: Option<InstitutionId>,
+    /// Which batch.
+    pub batch: Option<BatchId>,
+    /// Which certificate, by number.
+    pub number: Option<&'a str>,
+    /// What else matters: digests, reasons.
+    pub detail: &'a str,
+}
+
+/// One deed as it was written down.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct AuditRow {
+    /// Seconds since 1970.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// Which certificate.
+    pub number: Option<String>,
+    /// What else matters.
+    pub detail: String,
+}
+
+impl Tx {
+    /// Writes a deed down.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit(&mut self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO audit (at, actor, action, institution_id, batch_id, number, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(entry.at.to_unix())
+        .bind(entry.actor)
+        .bind(entry.action)
+        .bind(entry.institution.map(|id| id.0))
+        .bind(entry.batch.map(|id| id.0))
+        .bind(entry.number)
+        .bind(entry.detail)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// The deeds done to one batch, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit_of_batch(&self, batch: BatchId) -> Result<Vec<AuditRow>, StoreError> {
+        let query =
+            sqlx::query_as("SELECT at, actor, action, number, detail FROM audit WHERE batch_id = $1 ORDER BY audit_id");
+        Ok(query.bind(batch.0).fetch_all(&self.readers).await?)
+    }
+}

@@ -1,0 +1,44 @@
+//! Named settings of one register.
+
+use super::{Store, StoreError, Tx};
+
+impl Store {
+    /// A setting; `None` if it was never made.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
+            .bind(name)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+}
+
+impl Tx {
+    /// Makes or changes a setting.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(name)
+        .bind(value)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// A setting, seen from within this transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
+            .bind(name)
+            .fetch_optional(self.connection())
+            .await?)
+    }
+}
