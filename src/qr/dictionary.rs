@@ -1,0 +1,44 @@
+//! The dictionaries that this program has. Each is a file of docs/qr and never changes once its number is frozen.
+
+use std::sync::LazyLock;
+
+use super::QrFault;
+use super::code_page::CodePage;
+
+/// The dictionary that this program packs with.
+///
+/// 255 is not frozen yet: codes packed with it are samples, and a later program may not read them.
+pub const DICTIONARY: u8 = 255;
+
+/// A preset dictionary with its code page.
+pub(super) struct Dictionary {
+    /// Its text in UTF-8.
+    pub(super) plain: &'static [u8],
+    /// The same in the code page.
+    pub(super) coded: Vec<u8>,
+    /// The code page.
+    pub(super) page: CodePage,
+}
+
+impl Dictionary {
+    /// A dictionary by its number; `None` for number 0, which is no dictionary.
+    ///
+    /// # Errors
+    /// [`QrFault::Dictionary`] for a number that this program does not have.
+    pub(super) fn numbered(number: u8) -> Result<Option<&'static Self>, QrFault> {
+        match number {
+            0 => Ok(None),
+            255 => Ok(Some(&DICTIONARY_255)),
+            _ => Err(QrFault::Dictionary(number)),
+        }
+    }
+
+    fn new(text: &'static str, page: &'static str) -> Self {
+        let page = CodePage::from_lines(page);
+        Self { plain: text.as_bytes(), coded: page.write(text), page }
+    }
+}
+
+static DICTIONARY_255: LazyLock<Dictionary> = LazyLock::new(|| {
+    Dictionary::new(include_str!("../../docs/qr/dictionary-255.bin"), include_str!("../../docs/qr/codepage-255.txt"))
+});
