@@ -9,6 +9,7 @@
 pub mod claims;
 pub mod credential;
 pub mod keys;
+pub mod proof;
 pub mod qr;
 #[cfg(feature = "service")]
 pub mod store;
