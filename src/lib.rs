@@ -12,6 +12,8 @@ pub mod keys;
 pub mod proof;
 pub mod qr;
 #[cfg(feature = "service")]
+pub mod roster;
+#[cfg(feature = "service")]
 pub mod store;
 pub mod time;
 pub mod verify;

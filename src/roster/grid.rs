@@ -1,0 +1,151 @@
+//! A spreadsheet as rows of cells, whatever file it came from.
+
+use super::fault::{Fault, Problem};
+use super::limits::{CELL_CHARACTERS, COLUMNS, ROWS};
+use crate::time::Day;
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) enum Cell {
+    /// A date cell; `None` for a date outside of the calendar, or one with a time of day.
+    Date(Option<Day>),
+    /// Nothing.
+    #[default]
+    Empty,
+    /// `#N/A` and its like.
+    Error(String),
+    /// A number.
+    Number(f64),
+    /// A text, trimmed and not empty.
+    Text(String),
+}
+
+/// One row that is not entirely empty.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    /// Its number, from 1, as the spreadsheet shows it.
+    pub(super) number: u32,
+    /// Its cells, from the first column on.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// The rows of one sheet that hold anything, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Grid {
+    /// The rows.
+    pub(super) rows: Vec<Row>,
+    /// Whether serial numbers of days count from 1904.
+    pub(super) is_1904: bool,
+}
+
+impl Cell {
+    /// A cell from text.
+    pub(super) fn text(raw: &str) -> Self {
+        let trimmed = raw.trim();
+        if trimmed.is_empty() { Self::Empty } else { Self::Text(trimmed.to_owned()) }
+    }
+
+    /// What stands in the cell, as text.
+    pub(super) fn content(&self) -> String {
+        match self {
+            Self::Date(Some(day)) => day.to_string(),
+            Self::Date(None) => "(date)".to_owned(),
+            Self::Empty => String::new(),
+            Self::Error(text) | Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+        }
+    }
+
+    /// Nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+
+    /// The whole number of a cell that holds nothing else: `7`, `7.`.
+    pub(super) fn whole_number(&self) -> Option<u32> {
+        match self {
+            Self::Number(number) if number.fract() == 0.0 => number.to_string().parse().ok(),
+            Self::Text(text) => text.trim_end_matches(['.', ')']).parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+impl Row {
+    /// The cell of a column, counted from 0.
+    pub(super) fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+
+    /// The cells that hold something, with their columns.
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+    }
+}
+
+/// Puts rows together and holds the limits of a roster.
+#[derive(Default)]
+pub(super) struct Builder {
+    grid: Grid,
+    faults: Vec<Fault>,
+    too_many: bool,
+}
+
+impl Builder {
+    /// Takes a cell, with row and column counted from 0; rows have to come in order. `false` when there are too many of them.
+    pub(super) fn push(&mut self, row: usize, column: usize, cell: Cell) -> bool {
+        if self.too_many || cell.is_empty() {
+            return !self.too_many;
+        }
+        if row >= ROWS || column >= COLUMNS {
+            self.too_many = true;
+            let (what, limit) = if row >= ROWS { ("rows", ROWS) } else { ("columns", COLUMNS) };
+            self.faults.push(Fault::of_file(Problem::TooMany { what, limit }, ""));
+            return false;
+        }
+        let number = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
+        let cell = self.bounded(number, column, cell);
+        match self.grid.rows.last_mut().filter(|last| last.number == number) {
+            Some(last) => {
+                if last.cells.len() <= column {
+                    last.cells.resize(column + 1, Cell::Empty);
+                }
+                if let Some(place) = last.cells.get_mut(column) {
+                    *place = cell;
+                }
+            }
+            None => {
+                let mut cells = vec![Cell::Empty; column];
+                cells.push(cell);
+                self.grid.rows.push(Row { number, cells });
+            }
+        }
+        true
+    }
+
+    /// Tells a fault of the file.
+    pub(super) fn fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// The grid and what was wrong with it.
+    pub(super) fn finish(self, is_1904: bool) -> (Grid, Vec<Fault>) {
+        (Grid { is_1904, ..self.grid }, self.faults)
+    }
+
+    fn bounded(&mut self, row: u32, column: usize, cell: Cell) -> Cell {
+        match &cell {
+            Cell::Text(text) if text.chars().nth(CELL_CHARACTERS).is_some() => {
+                self.faults.push(Fault::of_row(row, Some(&column_letters(column)), Problem::CellTooLong, text));
+                Cell::Text("…".to_owned())
+            }
+            _ => cell,
+        }
+    }
+}
+
+/// The letters by which a spreadsheet names a column, counted from 0: `A`, `Z`, `AA`.
+pub(super) fn column_letters(column: usize) -> String {
+    let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
+    if column < 26 { letter(column).to_string() } else { format!("{}{}", letter(column / 26 - 1), letter(column)) }
+}

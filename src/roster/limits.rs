@@ -1,0 +1,33 @@
+//! How much of a roster is read.
+
+use crate::wire::limits::FILE_BYTES;
+
+/// The longest roster file.
+pub const ROSTER_BYTES: usize = FILE_BYTES;
+
+/// The longest TOML file of a programme.
+pub const PROGRAMME_BYTES: usize = 64 * 1024;
+
+/// The most rows of a roster, headers and blank rows included.
+pub const ROWS: usize = 20_000;
+
+/// The most columns.
+pub const COLUMNS: usize = 64;
+
+/// The most characters of a cell.
+pub const CELL_CHARACTERS: usize = 2_000;
+
+/// The header row is one of the first so many rows.
+pub const HEADER_ROWS: usize = 20;
+
+/// The most signatories of a programme: as many as one sheet has room for.
+pub const SIGNATORIES: usize = 4;
+
+/// The most rotations of a programme.
+pub const ROTATIONS: usize = 12;
+
+/// The most partners of a programme.
+pub const PARTNERS: usize = 12;
+
+/// The most supervisors of a rotation.
+pub const SUPERVISORS: usize = 12;
