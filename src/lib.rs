@@ -14,6 +14,8 @@ pub mod qr;
 #[cfg(feature = "service")]
 pub mod roster;
 #[cfg(feature = "service")]
+pub mod sheet;
+#[cfg(feature = "service")]
 pub mod store;
 pub mod time;
 pub mod verify;

@@ -1,0 +1,3 @@
+//! The printed certificate.
+
+pub mod symbol;
