@@ -13,10 +13,12 @@ pub mod proof;
 pub mod qr;
 #[cfg(feature = "service")]
 pub mod roster;
+pub mod status;
 #[cfg(feature = "service")]
 pub mod sheet;
 #[cfg(feature = "service")]
 pub mod store;
 pub mod time;
+pub mod trust;
 pub mod verify;
 pub mod wire;

@@ -15,9 +15,9 @@ pub enum JsonFault {
     /// Not JSON; or a member stands twice, an integer is beyond 2^53, or the nesting is deeper than [`JSON_DEPTH`].
     #[error("{0}")]
     Malformed(String),
-    /// Longer than [`JSON_BYTES`].
-    #[error("longer than {JSON_BYTES} bytes")]
-    TooLong,
+    /// Longer than the reader allows; [`JSON_BYTES`] unless it says otherwise.
+    #[error("longer than {0} bytes")]
+    TooLong(usize),
 }
 
 /// Reads one JSON text.
@@ -25,9 +25,17 @@ pub enum JsonFault {
 /// # Errors
 /// [`JsonFault`], with line and column where the text stops being what we read.
 pub fn parse(text: impl AsRef<[u8]>) -> Result<Value, JsonFault> {
+    parse_within(text, JSON_BYTES)
+}
+
+/// Reads one JSON text that may be longer or shorter than [`JSON_BYTES`].
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_within(text: impl AsRef<[u8]>, max_bytes: usize) -> Result<Value, JsonFault> {
     let text = text.as_ref();
-    if text.len() > JSON_BYTES {
-        return Err(JsonFault::TooLong);
+    if text.len() > max_bytes {
+        return Err(JsonFault::TooLong(max_bytes));
     }
     let malformed = |error: serde_json::Error| JsonFault::Malformed(error.to_string());
     let mut reader = serde_json::Deserializer::from_slice(text);
@@ -167,7 +175,7 @@ mod tests {
         ] {
             assert!(matches!(parse(text), Err(JsonFault::Malformed(_))), "{text}");
         }
-        assert_eq!(parse(vec![b' '; JSON_BYTES + 1]), Err(JsonFault::TooLong));
+        assert_eq!(parse(vec![b' '; JSON_BYTES + 1]), Err(JsonFault::TooLong(JSON_BYTES)));
         assert!(parse_object("[]").is_err());
     }
 }

@@ -1,0 +1,291 @@
+//! All that a verifier knows, in memory, with keys parsed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Belief, Institution, TrustFault, TrustList};
+use crate::claims::{Authority, Did};
+use crate::status::{List, Snapshot};
+use crate::time::Instant;
+
+/// What a verifier knows before it looks at any evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    known: HashMap<String, Known>,
+    hosts: BTreeSet<Authority>,
+    lists: BTreeMap<Did, u64>,
+    seq: Option<u64>,
+}
+
+/// What is known of one institution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The institution.
+    pub institution: Institution,
+    /// How we know it.
+    pub belief: Belief,
+    /// When a trust list said so; `None` for what does not come from a list.
+    pub listed_at: Option<Instant>,
+    snapshots: HashMap<String, Snapshot>,
+}
+
+impl Known {
+    /// The status list at a URL, as far as we know it.
+    #[must_use]
+    pub fn snapshot(&self, list: &str) -> Option<&Snapshot> {
+        self.snapshots.get(list)
+    }
+
+    /// Every status list of this institution that we know, by URL.
+    #[must_use]
+    pub fn snapshots(&self) -> Vec<&Snapshot> {
+        let mut snapshots: Vec<_> = self.snapshots.values().collect();
+        snapshots.sort_by(|a, b| a.list.cmp(&b.list));
+        snapshots
+    }
+
+    /// Takes over from other knowledge of the same institution what makes a verifier more careful or more up to date:
+    /// revocations, former hosts and newer status.
+    fn absorb(&mut self, other: Self) {
+        for key in &mut self.institution.keys {
+            let same = other.institution.keys.iter().find(|known| known.key == key.key);
+            key.revoked = key.revoked.or(same.and_then(|same| same.revoked));
+        }
+        for snapshot in other.snapshots.into_values() {
+            self.add_snapshot(snapshot);
+        }
+    }
+
+    fn add_snapshot(&mut self, snapshot: Snapshot) {
+        match self.snapshots.get_mut(&snapshot.list) {
+            Some(known) if known.as_of > snapshot.as_of => {
+                for (index, note) in snapshot.notes {
+                    known.notes.entry(index).or_insert(note);
+                }
+            }
+            _ => _ = self.snapshots.insert(snapshot.list.clone(), snapshot),
+        }
+    }
+}
+
+impl Trust {
+    /// Knows nobody.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an institution, or brings it up to date.
+    ///
+    /// Where it is known already, the stronger belief's entry stays (the later one, if both are equal); but a key that
+    /// either of them calls revoked is revoked, and the newest status counts.
+    pub fn add(&mut self, institution: Institution, belief: Belief) {
+        self.add_known(Known { institution, belief, listed_at: None, snapshots: HashMap::new() });
+    }
+
+    /// Adds the institutions of a trust list whose signature was checked ([`TrustList::open`]).
+    ///
+    /// # Errors
+    /// [`TrustFault::Older`] if a list of the same issuer with a higher number was added before.
+    pub fn add_list(&mut self, list: TrustList) -> Result<(), TrustFault> {
+        if let Some(&known) = self.lists.get(&list.issuer)
+            && list.seq < known
+        {
+            return Err(TrustFault::Older { seq: list.seq, known });
+        }
+        self.lists.insert(list.issuer, list.seq);
+        self.seq = Some(list.seq);
+        for listed in list.institutions {
+            let mut known = Known {
+                institution: listed.institution,
+                belief: Belief::Listed,
+                listed_at: Some(list.issued),
+                snapshots: HashMap::new(),
+            };
+            for mut snapshot in listed.status {
+                snapshot.fresh_until = Some(snapshot.fresh_until.map_or(list.expires, |until| until.min(list.expires)));
+                known.add_snapshot(snapshot);
+            }
+            self.add_known(known);
+        }
+        Ok(())
+    }
+
+    /// Adds what is known of a status list, with its notes. Ignored for an institution that is not known.
+    pub fn add_snapshot(&mut self, did: &Did, snapshot: Snapshot) {
+        if let Some(known) = self.known.get_mut(did.as_str()) {
+            known.add_snapshot(snapshot);
+        }
+    }
+
+    /// Adds a published status list whose proof was checked: newer bits, with the notes that we have.
+    pub(super) fn add_checked_list(&mut self, list: List) {
+        let Some(known) = self.known.get_mut(list.issuer.as_str()) else { return };
+        let mut snapshot = list.into_snapshot();
+        if let Some(earlier) = known.snapshots.get(&snapshot.list) {
+            if earlier.as_of > snapshot.as_of {
+                return;
+            }
+            snapshot.notes.clone_from(&earlier.notes);
+        }
+        known.add_snapshot(snapshot);
+    }
+
+    /// What is known of the institution with this DID.
+    #[must_use]
+    pub fn find(&self, did: &str) -> Option<&Known> {
+        self.known.get(did)
+    }
+
+    /// Every institution, by DID.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Known> {
+        let mut all: Vec<_> = self.known.values().collect();
+        all.sort_by(|a, b| a.institution.did.cmp(&b.institution.did));
+        all
+    }
+
+    /// Every present and former host of every institution, each once, in alphabetical order.
+    pub fn hosts(&self) -> impl Iterator<Item = &Authority> {
+        self.hosts.iter()
+    }
+
+    /// The number of the trust list that was added last.
+    #[must_use]
+    pub fn seq(&self) -> Option<u64> {
+        self.seq
+    }
+
+    /// Sets the number that answers name: the service's own list, where institutions were added one by one.
+    pub fn set_seq(&mut self, seq: u64) {
+        self.seq = Some(seq);
+    }
+
+    fn add_known(&mut self, mut new: Known) {
+        let did = new.institution.did.to_string();
+        if let Some(old) = self.known.remove(&did) {
+            // Belief is ordered strongest first.
+            if old.belief < new.belief {
+                let weaker = std::mem::replace(&mut new, old);
+                new.absorb(weaker);
+            } else {
+                new.absorb(old);
+            }
+        }
+        let institution = &new.institution;
+        self.hosts.extend(institution.hosts.iter().chain(&institution.former_hosts).cloned());
+        self.hosts.extend(institution.did.authority());
+        self.known.insert(did, new);
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod samples {
+    //! Institutions with keys from seeds that say TEST ONLY.
+
+    use super::*;
+    use crate::claims::{Slug, Text};
+    use crate::keys::{KeyId, Purpose, SigningKey};
+    use crate::trust::{Identifier, Key, Name, Scheme};
+
+    pub(crate) fn signing_key(seed: u8) -> SigningKey {
+        let mut bytes = *b"TEST ONLY: a seed of 32 bytes #0";
+        bytes[31] = seed;
+        SigningKey::from_seed(zeroize::Zeroizing::new(bytes))
+    }
+
+    /// `did:web:demo.testamur.example:<slug>`: `#key-1` signs certificates (seed), `#key-2` status lists (seed + 100).
+    pub(crate) fn institution(slug: &str, seed: u8) -> Institution {
+        let slug = Slug::parse(slug).unwrap();
+        let host = Authority::parse("demo.testamur.example").unwrap();
+        let did = Did::web(&host, Some(&slug));
+        let added = Some(Instant::from_unix(1_600_000_000));
+        let key = |number, seed, purpose| {
+            let key = signing_key(seed).verifying_key();
+            Key::new(KeyId::numbered(&did, number), key, Some(purpose), added)
+        };
+        let name = |language: &str, text| Name {
+            language: language.to_owned(),
+            text: Text::new(text).unwrap(),
+            is_former: false,
+        };
+        Institution {
+            keys: vec![key(1, seed, Purpose::Credential), key(2, seed + 100, Purpose::Status)],
+            did,
+            slug: Some(slug),
+            hosts: vec![host],
+            former_hosts: vec![],
+            names: vec![name("tr", "İstanbul Medeniyet Üniversitesi"), name("en", "Istanbul Medeniyet University")],
+            country: Some("TR".to_owned()),
+            website: Some("https://www.medeniyet.example/".to_owned()),
+            identifiers: vec![Identifier { scheme: Scheme::Ror, value: "https://ror.org/05j1qpr59".to_owned() }],
+            is_demo: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::status::Bits;
+
+    fn snapshot(as_of: i64) -> Snapshot {
+        Snapshot {
+            list: "https://demo.testamur.example/medeniyet/status/1".to_owned(),
+            bits: Bits::new(),
+            as_of: Instant::from_unix(as_of),
+            fresh_until: None,
+            is_final: false,
+            notes: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn the_stronger_belief_stays_but_every_revocation_counts() {
+        let mut trust = Trust::new();
+        let pinned = samples::institution("medeniyet", 1);
+        let mut resolved = pinned.clone();
+        resolved.names.clear();
+        resolved.keys[0].revoked = Some(Instant::from_unix(5));
+        for order in [[true, false], [false, true]] {
+            for is_pinned in order {
+                if is_pinned {
+                    trust.add(pinned.clone(), Belief::Pinned);
+                } else {
+                    trust.add(resolved.clone(), Belief::Resolved);
+                }
+            }
+            let known = trust.find("did:web:demo.testamur.example:medeniyet").unwrap();
+            assert_eq!(known.belief, Belief::Pinned);
+            assert_eq!(known.institution.names.len(), 2);
+            assert_eq!(known.institution.keys[0].revoked, Some(Instant::from_unix(5)));
+            trust = Trust::new();
+        }
+    }
+
+    #[test]
+    fn the_newest_status_counts() {
+        let mut trust = Trust::new();
+        let institution = samples::institution("medeniyet", 1);
+        let did = institution.did.clone();
+        trust.add(institution, Belief::Hosted);
+        for as_of in [20, 10] {
+            trust.add_snapshot(&did, snapshot(as_of));
+        }
+        let list = &snapshot(0).list;
+        let as_of = |trust: &Trust| trust.find(did.as_str()).unwrap().snapshot(list).unwrap().as_of.to_unix();
+        assert_eq!(as_of(&trust), 20);
+        trust.add_snapshot(&did, snapshot(30));
+        assert_eq!(as_of(&trust), 30);
+    }
+
+    #[test]
+    fn knows_every_host_past_and_present() {
+        let mut trust = Trust::new();
+        let mut institution = samples::institution("medeniyet", 1);
+        institution.hosts = vec![Authority::parse("new.example").unwrap()];
+        institution.former_hosts = vec![Authority::parse("old.example").unwrap()];
+        trust.add(institution, Belief::Hosted);
+        let hosts: Vec<_> = trust.hosts().map(Authority::as_str).collect();
+        assert_eq!(hosts, ["demo.testamur.example", "new.example", "old.example"]);
+    }
+}
