@@ -51,10 +51,9 @@ pub fn read_did_document(document: &Map<String, Value>, did: &Did) -> Result<Ins
     let mut keys: Vec<Key> = Vec::new();
     for assertion in array(document, "assertionMethod").iter().take(MAX_METHODS) {
         let method = match assertion {
-            Value::String(id) => methods
-                .iter()
-                .take(MAX_METHODS)
-                .find(|method| absolute(method.get("id"), did).as_deref() == absolute(Some(&json!(id)), did).as_deref()),
+            Value::String(id) => methods.iter().take(MAX_METHODS).find(|method| {
+                absolute(method.get("id"), did).as_deref() == absolute(Some(&json!(id)), did).as_deref()
+            }),
             embedded => Some(embedded),
         };
         if let Some(key) = method.and_then(|method| read_method(method, did))

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::institution::{Identifier, Institution, Key, Name, Scheme};
 use super::TrustFault;
+use super::institution::{Identifier, Institution, Key, Name, Scheme};
 use crate::claims::{Authority, ClaimFault, Did, Slug, Text};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
 use crate::time::Instant;
@@ -175,7 +175,8 @@ impl TryFrom<IdentifierEntry> for Identifier {
 
     fn try_from(entry: IdentifierEntry) -> Result<Self, TrustFault> {
         let fault = claim("identifiers");
-        let scheme = Scheme::from_word(&entry.scheme).ok_or_else(|| fault(ClaimFault::NotTheForm("`ror` or `wdoms`")))?;
+        let scheme =
+            Scheme::from_word(&entry.scheme).ok_or_else(|| fault(ClaimFault::NotTheForm("`ror` or `wdoms`")))?;
         Text::parse(&entry.value).map_err(fault)?;
         Ok(Self { scheme, value: entry.value })
     }

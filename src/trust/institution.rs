@@ -33,7 +33,8 @@ impl Institution {
     /// The present names, joined by ` / `; the host where no name is known.
     #[must_use]
     pub fn display_name(&self) -> String {
-        let names: Vec<&str> = self.names.iter().filter(|name| !name.is_former).map(|name| name.text.as_str()).collect();
+        let names: Vec<&str> =
+            self.names.iter().filter(|name| !name.is_former).map(|name| name.text.as_str()).collect();
         if names.is_empty() { self.domain() } else { names.join(" / ") }
     }
 

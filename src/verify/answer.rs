@@ -1,0 +1,275 @@
+//! The answer of a verifier, and its JSON (docs/VERIFY.md).
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::Reason;
+use super::page::Page;
+use super::shown::Shown;
+use crate::claims::{Did, RegisterNumber};
+use crate::time::{Day, Instant};
+use crate::trust::Belief;
+use crate::wire::digest::Digest;
+
+/// What the evidence amounts to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    /// The worst verdict of all results.
+    #[serde(serialize_with = "word_of_verdict")]
+    pub verdict: Verdict,
+    /// One a certificate; at least one: where nothing was found, it says so.
+    pub results: Vec<Finding>,
+    /// The instant for which the answer holds.
+    #[serde(serialize_with = "text")]
+    pub verified_at: Instant,
+    /// The digest of what was handed in.
+    #[serde(serialize_with = "text")]
+    pub evidence_sha256: Digest,
+    /// The number of the trust list that was used.
+    pub trust_list_seq: Option<u64>,
+}
+
+/// What is said about one certificate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The page on which its code stands, from 1.
+    pub page: Option<u32>,
+    /// What was checked, in order, as far as it came.
+    pub checks: Vec<Check>,
+    /// What it says; `None` unless the signature is genuine and the shape is ours.
+    pub certificate: Option<Box<Shown>>,
+    /// Who signed it; the name only if the signature is genuine.
+    pub issuer: Option<Issuer>,
+    /// The raw credential; `None` unless the signature is genuine.
+    pub credential: Option<Value>,
+}
+
+/// The issuer of a certificate, as the verifier knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Issuer {
+    /// The DID.
+    #[serde(serialize_with = "text")]
+    pub did: Did,
+    /// The name in the verifier's own books; of an issuer that is only resolved, the domain.
+    pub name: Option<String>,
+    /// How the verifier knows it.
+    #[serde(rename = "trust", serialize_with = "word_of_belief")]
+    pub belief: Belief,
+}
+
+/// Accepted, rejected or undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything that can be checked holds.
+    Accept {
+        /// When the institution was last seen not to have withdrawn it.
+        as_of: Instant,
+    },
+    /// Not to be relied on.
+    Reject(Reason),
+    /// Cannot be said here.
+    Undecided(Reason),
+}
+
+impl Verdict {
+    /// The word in answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accept { .. } => "accept",
+            Self::Reject(_) => "reject",
+            Self::Undecided(_) => "undecided",
+        }
+    }
+
+    /// Why it is not accepted.
+    #[must_use]
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Accept { .. } => None,
+            Self::Reject(reason) | Self::Undecided(reason) => Some(reason),
+        }
+    }
+
+    /// The worse of two: rejected before undecided before accepted; of two accepted ones, the one seen longer ago.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Accept { as_of: one }, Self::Accept { as_of: two }) => Self::Accept { as_of: one.min(two) },
+            _ if other.rank() > self.rank() => other,
+            _ => self,
+        }
+    }
+
+    fn rank(self) -> u8 {
+        match self {
+            Self::Accept { .. } => 0,
+            Self::Undecided(_) => 1,
+            Self::Reject(_) => 2,
+        }
+    }
+}
+
+impl From<Reason> for Verdict {
+    fn from(reason: Reason) -> Self {
+        if reason.rejects() { Self::Reject(reason) } else { Self::Undecided(reason) }
+    }
+}
+
+/// One step of the check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "check", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Check {
+    /// Whether the text is of a form that we read.
+    Format {
+        /// How it went.
+        result: Outcome,
+        /// The code of the fault that was found.
+        fault: &'static str,
+        /// The fault in words, for engineers.
+        detail: String,
+    },
+    /// Whether the issuer is known, believed and named right.
+    Issuer {
+        /// How it went.
+        result: Outcome,
+    },
+    /// Where the code's link leads, if that is none of the institution's hosts.
+    Link {
+        /// `link-elsewhere`.
+        result: &'static str,
+        /// The host in the link.
+        host: String,
+    },
+    /// Whether the page says what was signed.
+    Page {
+        /// `original`, `text-matches`, `differs`, `not-compared`.
+        result: &'static str,
+        /// What differs.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        differs: Option<&'static str>,
+    },
+    /// Whether the signature is the key's.
+    Signature {
+        /// How it went.
+        result: Outcome,
+        /// The key that the certificate names.
+        key: String,
+        /// The form that was checked: `qr`, `token`, `credential`.
+        form: &'static str,
+    },
+    /// How it stands with the institution.
+    Status {
+        /// How it went.
+        result: Outcome,
+        /// When the institution said so.
+        #[serde(serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
+        as_of: Option<Instant>,
+        /// Since when it has stood so.
+        #[serde(serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
+        since: Option<Day>,
+        /// The register number of the certificate that replaces it.
+        #[serde(serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
+        successor: Option<RegisterNumber>,
+    },
+    /// Whether the validity period has begun and is not over.
+    Validity {
+        /// How it went.
+        result: Outcome,
+    },
+}
+
+impl Check {
+    /// The outcome of the page check.
+    #[must_use]
+    pub fn page(page: Page) -> Self {
+        let differs = if let Page::Differs(difference) = page { Some(difference.word()) } else { None };
+        Self::Page { result: page.word(), differs }
+    }
+}
+
+/// How one step went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It does not hold.
+    Fail,
+    /// It holds.
+    Pass,
+    /// It cannot be said.
+    Unknown,
+}
+
+impl Finding {
+    /// A finding about something that is not genuine: nothing of its content is told.
+    #[must_use]
+    pub fn refused(reason: Reason, page: Option<u32>, checks: Vec<Check>) -> Self {
+        Self { verdict: reason.into(), page, checks, certificate: None, issuer: None, credential: None }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingForm<'a> {
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    page: Option<u32>,
+    checks: &'a [Check],
+    certificate: Option<&'a Shown>,
+    issuer: Option<&'a Issuer>,
+    credential: Option<&'a Value>,
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        FindingForm {
+            verdict: self.verdict.word(),
+            reason: self.verdict.reason().map(Reason::code),
+            page: self.page,
+            checks: &self.checks,
+            certificate: self.certificate.as_deref(),
+            issuer: self.issuer.as_ref(),
+            credential: self.credential.as_ref(),
+        }
+        .serialize(serializer)
+    }
+}
+
+fn text<T: std::fmt::Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
+fn maybe_text<T: std::fmt::Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => serializer.collect_str(value),
+        None => serializer.serialize_none(),
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
+fn word_of_verdict<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(verdict.word())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
+fn word_of_belief<S: Serializer>(belief: &Belief, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(belief.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_verdict_wins() {
+        let accept = |seconds| Verdict::Accept { as_of: Instant::from_unix(seconds) };
+        let (reject, undecided) = (Verdict::from(Reason::Withdrawn), Verdict::from(Reason::StatusStale));
+        assert_eq!(accept(2).worse(accept(1)), accept(1));
+        assert_eq!(accept(2).worse(undecided), undecided);
+        assert_eq!(undecided.worse(reject), reject);
+        assert_eq!(reject.worse(undecided), reject);
+        assert_eq!(reject.worse(Verdict::from(Reason::Expired)), reject);
+    }
+}
