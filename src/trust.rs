@@ -9,6 +9,7 @@ pub mod entry;
 pub mod institution;
 pub mod known;
 pub mod list;
+mod published;
 
 pub use institution::{Identifier, Institution, Key, Name, Scheme};
 pub use known::{Known, Trust};
@@ -16,6 +17,7 @@ pub use list::{Listed, TrustList};
 
 use crate::claims::ClaimFault;
 use crate::keys::KeyFault;
+use crate::proof::{JwsFault, ProofFault};
 use crate::status::StatusFault;
 use crate::wire::json::JsonFault;
 
@@ -94,9 +96,15 @@ pub enum TrustFault {
         /// The number that is known.
         known: u64,
     },
+    /// The proof of a status list is not one that we check.
+    #[error(transparent)]
+    Proof(#[from] ProofFault),
     /// A status list that we do not read.
     #[error(transparent)]
     Status(#[from] StatusFault),
+    /// Not a token of the type that it should be.
+    #[error(transparent)]
+    Token(#[from] JwsFault),
 }
 
 impl TrustFault {
@@ -105,7 +113,9 @@ impl TrustFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::BadSignature => "trust-list-bad-signature",
-            Self::Claim { .. } | Self::Json(_) | Self::Malformed(_) => "trust-malformed",
+            Self::Claim { .. } | Self::Json(_) | Self::Malformed(_) | Self::Proof(_) | Self::Token(_) => {
+                "trust-malformed"
+            }
             Self::Key { .. } => "trust-bad-key",
             Self::NotTheIssuer(_) => "status-list-not-of-issuer",
             Self::Older { .. } => "trust-list-older",

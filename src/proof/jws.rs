@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::keys::{KeyId, Signature, SigningKey, VerifyingKey};
-use crate::wire::limits::{JSON_BYTES, TOKEN_BYTES};
+use crate::wire::limits::{TOKEN_BYTES, TRUST_LIST_BYTES};
 use crate::wire::{base64url, json};
 
 /// What a token is, as its `typ` says (RFC 8725, section 3.11). Each reader takes one.
@@ -31,12 +31,12 @@ impl Typ {
         }
     }
 
-    /// The longest token of this type. A trust list grows with its institutions, up to the longest JSON that we read.
+    /// The longest token of this type. A trust list grows with its institutions.
     #[must_use]
     pub fn max_bytes(self) -> usize {
         match self {
             Self::Credential | Self::Receipt => TOKEN_BYTES,
-            Self::TrustList => JSON_BYTES / 3 * 4 + HEADER_BYTES * 2,
+            Self::TrustList => TRUST_LIST_BYTES / 3 * 4 + HEADER_BYTES * 2,
         }
     }
 }

@@ -10,8 +10,11 @@ use serde_json::{Value, json};
 
 use super::{Institution, TrustFault};
 use crate::claims::{Did, RegisterNumber};
+use crate::keys::{KeyId, SigningKey, VerifyingKey};
+use crate::proof::jws::{self, Jws, Typ};
 use crate::status::{Bits, Note, Snapshot, Standing};
 use crate::time::{Day, Instant};
+use crate::wire::limits::TRUST_LIST_BYTES;
 use crate::wire::{jcs, json};
 
 /// The content of a trust list.
@@ -42,9 +45,6 @@ impl TrustList {
     /// How long a list serves unless its maker says otherwise: 90 days.
     pub const LIFETIME_SECONDS: i64 = 90 * 86_400;
 
-    /// The longest list that is read: some ten thousand institutions.
-    pub const MAX_BYTES: usize = 16 * 1024 * 1024;
-
     /// The payload: JCS, so that the same list gives the same bytes.
     #[must_use]
     pub fn payload(&self) -> String {
@@ -57,12 +57,32 @@ impl TrustList {
         }))
     }
 
-    /// Reads the payload of a list whose signature was checked.
+    /// Signs the list.
+    #[must_use]
+    pub fn sign(&self, kid: &KeyId, key: &SigningKey) -> String {
+        jws::sign(&self.payload(), Typ::TrustList, kid, key)
+    }
+
+    /// Opens a signed list with the key that the verifier was given for it. There is no way to read an unverified one.
     ///
     /// # Errors
-    /// [`TrustFault`] for anything that is missing, unknown or not in its form.
-    pub fn read(payload: &str) -> Result<Self, TrustFault> {
-        let form: ListForm = from_value(json::parse_within(payload, Self::MAX_BYTES)?)?;
+    /// [`TrustFault`] if it is not a trust list, not signed by this key, or of another issuer than its key.
+    pub fn open(token: &str, key: &VerifyingKey) -> Result<Self, TrustFault> {
+        let jws = Jws::parse(token.trim_ascii(), Typ::TrustList)?;
+        if !jws.verify(key) {
+            return Err(TrustFault::BadSignature);
+        }
+        let list = Self::read(jws.payload())?;
+        if list.issuer.as_str() == jws.kid().did() {
+            Ok(list)
+        } else {
+            Err(TrustFault::Malformed("iss is not the DID whose key signed".to_owned()))
+        }
+    }
+
+    /// Reads the payload of a list whose signature was checked.
+    fn read(payload: &str) -> Result<Self, TrustFault> {
+        let form: ListForm = from_value(json::parse_within(payload, TRUST_LIST_BYTES)?)?;
         Ok(Self {
             issuer: Did::parse(&form.iss).map_err(|fault| TrustFault::Claim { field: "iss", fault })?,
             seq: form.seq,
@@ -190,4 +210,75 @@ fn read_note(form: &NoteForm) -> Result<Note, TrustFault> {
 
 fn from_value<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, TrustFault> {
     serde_json::from_value(value).map_err(|error| TrustFault::Malformed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trust::known::samples;
+    use crate::trust::{Belief, Trust};
+
+    pub(super) fn list(seq: u64) -> TrustList {
+        let institution = samples::institution("medeniyet", 1);
+        let mut bits = Bits::new();
+        bits.set(7).unwrap();
+        let note = Note {
+            standing: Standing::Superseded,
+            since: Some(Day::parse("2026-07-01").unwrap()),
+            successor: Some(RegisterNumber::parse("IMU-2022-0013").unwrap()),
+        };
+        let status = Snapshot {
+            list: "https://demo.testamur.example/medeniyet/status/1".to_owned(),
+            bits,
+            as_of: Instant::from_unix(1_784_000_000),
+            fresh_until: None,
+            is_final: false,
+            notes: [(7, note)].into(),
+        };
+        TrustList {
+            issuer: Did::parse("did:web:demo.testamur.example:service").unwrap(),
+            seq,
+            issued: Instant::from_unix(1_784_000_000),
+            expires: Instant::from_unix(1_784_000_000 + TrustList::LIFETIME_SECONDS),
+            institutions: vec![Listed { institution, status: vec![status] }],
+        }
+    }
+
+    #[test]
+    fn opens_what_it_signs_with_that_key_alone() {
+        let (list, key) = (list(3), samples::signing_key(9));
+        let kid = KeyId::numbered(&list.issuer, 1);
+        let token = list.sign(&kid, &key);
+        assert_eq!(TrustList::open(&token, &key.verifying_key()), Ok(list.clone()));
+        assert_eq!(TrustList::open(&token, &samples::signing_key(8).verifying_key()), Err(TrustFault::BadSignature));
+        let elsewhere = KeyId::parse("did:web:evil.example:service#key-1").unwrap();
+        let code = |token: &str| TrustList::open(token, &key.verifying_key()).unwrap_err().code();
+        assert_eq!(code(&list.sign(&elsewhere, &key)), "trust-malformed");
+        assert_eq!(code(&jws::sign(&list.payload(), Typ::Credential, &kid, &key)), "trust-malformed");
+        assert_eq!(code(&jws::sign("{\"iss\":1}", Typ::TrustList, &kid, &key)), "trust-malformed");
+    }
+
+    #[test]
+    fn an_older_list_is_refused_and_the_same_one_is_not() {
+        let mut trust = Trust::new();
+        trust.add_list(list(5)).unwrap();
+        trust.add_list(list(5)).unwrap();
+        let older = trust.add_list(list(4)).unwrap_err();
+        assert_eq!((older.code(), &older), ("trust-list-older", &TrustFault::Older { seq: 4, known: 5 }));
+        assert_eq!(trust.seq(), Some(5));
+        trust.add_list(list(6)).unwrap();
+        let known = trust.find("did:web:demo.testamur.example:medeniyet").unwrap();
+        assert_eq!(known.belief, Belief::Listed);
+        assert_eq!(known.snapshots()[0].fresh_until, Some(list(6).expires));
+    }
+
+    #[test]
+    fn a_thousand_institutions_fit() {
+        let mut list = list(1);
+        let one = list.institutions[0].clone();
+        list.institutions = vec![one; 1_000];
+        let key = samples::signing_key(9);
+        let token = list.sign(&KeyId::numbered(&list.issuer, 1), &key);
+        assert_eq!(TrustList::open(&token, &key.verifying_key()).unwrap().institutions.len(), 1_000);
+    }
 }

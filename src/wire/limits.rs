@@ -9,6 +9,9 @@ pub const JSON_DEPTH: usize = 32;
 /// The longest compact JWS that is read as a credential: base64url of 48 KiB.
 pub const TOKEN_BYTES: usize = 64 * 1024;
 
+/// The longest payload of a trust list: some ten thousand institutions.
+pub const TRUST_LIST_BYTES: usize = 16 * 1024 * 1024;
+
 /// The longest uploaded file (PDF, picture, text).
 pub const FILE_BYTES: usize = 20 * 1024 * 1024;
 
