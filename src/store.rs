@@ -7,6 +7,7 @@ mod assets;
 mod audit;
 mod batch;
 mod certificate;
+//HOSTED mod hosted;
 mod institution;
 mod setting;
 
@@ -21,6 +22,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 pub use audit::{AuditEntry, AuditRow};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, Ended, Ending, Known, NewCertificate, SealedForms};
+//HOSTED pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 
 /// Why the register could not do its work.
@@ -139,7 +141,7 @@ const FILE_NAME: &str = "register.sqlite";
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
-fn inconsistent(table: &'static str, column: &'static str, id: impl ToString) -> StoreError {
+fn inconsistent(table: &'static str, column: &'static str, id: impl std::fmt::Display) -> StoreError {
     StoreError::Inconsistent { table, column, id: id.to_string() }
 }
 

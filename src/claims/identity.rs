@@ -190,6 +190,12 @@ impl RegisterNumber {
         }
     }
 
+    /// A number of digits alone.
+    #[must_use]
+    pub fn from_sequence(sequence: u32) -> Self {
+        Self(sequence.to_string())
+    }
+
     /// The number.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -94,6 +94,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a batch is approved.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn is_approved(&mut self, batch: BatchId) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM approval WHERE batch_id = $1)");
+        Ok(query.bind(batch.0).fetch_one(self.connection()).await?)
+    }
+
     /// Keeps an approval. A batch is approved once.
     ///
     /// # Errors

@@ -1,8 +1,6 @@
 //! Certificates: number, id, status index and payload are fixed when checked; sealing adds token and document, release the
 //! digest of the PDF. What is sealed is never changed (a trigger holds this).
 
-use std::collections::HashMap;
-
 use sqlx::FromRow;
 
 use super::{BatchId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
@@ -91,8 +89,12 @@ pub struct Known {
     pub batch: BatchId,
     /// Whether it is sealed.
     pub is_sealed: bool,
-    /// Whether it was withdrawn.
-    pub is_withdrawn: bool,
+    /// Whether it has ended: withdrawn or, looked up by its number, superseded.
+    pub is_ended: bool,
+    /// Which row it stands for.
+    pub identity: Digest,
+    /// The certificate that it supersedes when it is sealed.
+    pub replaces: Option<CertificateId>,
 }
 
 /// How a certificate ended.
@@ -172,25 +174,21 @@ impl Tx {
         Ok(())
     }
 
-    /// What the register has for the rows of a programme, by row identity. What was superseded is not there.
+    /// What the register has for the rows of a programme. What was superseded is not there.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn known_rows(
-        &mut self,
-        institution: InstitutionId,
-        programme: &str,
-    ) -> Result<HashMap<Digest, Known>, StoreError> {
+    pub async fn known_rows(&mut self, institution: InstitutionId, programme: &str) -> Result<Vec<Known>, StoreError> {
         let rows: Vec<RawKnown> = sqlx::query_as(
             "SELECT c.certificate_id, c.number, c.identity, c.content, c.batch_id, c.sealed_at IS NOT NULL AS is_sealed, \
-             c.ended IS NOT NULL AS is_withdrawn FROM certificate c JOIN programme p USING (programme_id) \
+             c.ended IS NOT NULL AS is_ended, c.replaces FROM certificate c JOIN programme p USING (programme_id) \
              WHERE p.institution_id = $1 AND p.slug = $2 AND (c.ended IS NULL OR c.ended = 'withdrawn')",
         )
         .bind(institution.0)
         .bind(programme)
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(RawKnown::into_pair).collect()
+        rows.into_iter().map(Known::try_from).collect()
     }
 
     /// What the register has under a number.
@@ -204,13 +202,13 @@ impl Tx {
     ) -> Result<Option<Known>, StoreError> {
         let row: Option<RawKnown> = sqlx::query_as(
             "SELECT certificate_id, number, identity, content, batch_id, sealed_at IS NOT NULL AS is_sealed, \
-             ended IS NOT NULL AS is_withdrawn FROM certificate WHERE institution_id = $1 AND number = $2",
+             ended IS NOT NULL AS is_ended, replaces FROM certificate WHERE institution_id = $1 AND number = $2",
         )
         .bind(institution.0)
         .bind(number.as_str())
         .fetch_optional(self.connection())
         .await?;
-        row.map(|row| row.into_pair().map(|(_, known)| known)).transpose()
+        row.map(Known::try_from).transpose()
     }
 
     /// The next number of a pattern and year; each call gives another one.
@@ -421,20 +419,24 @@ struct RawKnown {
     content: Vec<u8>,
     batch_id: i64,
     is_sealed: bool,
-    is_withdrawn: bool,
+    is_ended: bool,
+    replaces: Option<i64>,
 }
 
-impl RawKnown {
-    fn into_pair(self) -> Result<(Digest, Known), StoreError> {
-        let wrong = |column| inconsistent("certificate", column, self.certificate_id);
-        let known = Known {
-            id: CertificateId(self.certificate_id),
-            number: RegisterNumber::parse(&self.number).map_err(|_| wrong("number"))?,
-            content: Digest::from_bytes(&self.content).ok_or_else(|| wrong("content"))?,
-            batch: BatchId(self.batch_id),
-            is_sealed: self.is_sealed,
-            is_withdrawn: self.is_withdrawn,
-        };
-        Ok((Digest::from_bytes(&self.identity).ok_or_else(|| wrong("identity"))?, known))
+impl TryFrom<RawKnown> for Known {
+    type Error = StoreError;
+
+    fn try_from(raw: RawKnown) -> Result<Self, StoreError> {
+        let wrong = |column| inconsistent("certificate", column, raw.certificate_id);
+        Ok(Self {
+            id: CertificateId(raw.certificate_id),
+            number: RegisterNumber::parse(&raw.number).map_err(|_| wrong("number"))?,
+            content: Digest::from_bytes(&raw.content).ok_or_else(|| wrong("content"))?,
+            batch: BatchId(raw.batch_id),
+            is_sealed: raw.is_sealed,
+            is_ended: raw.is_ended,
+            identity: Digest::from_bytes(&raw.identity).ok_or_else(|| wrong("identity"))?,
+            replaces: raw.replaces.map(CertificateId),
+        })
     }
 }
