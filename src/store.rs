@@ -7,7 +7,7 @@ mod assets;
 mod audit;
 mod batch;
 mod certificate;
-//HOSTED mod hosted;
+mod hosted;
 mod institution;
 mod setting;
 
@@ -22,7 +22,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 pub use audit::{AuditEntry, AuditRow};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, Ended, Ending, Known, NewCertificate, SealedForms};
-//HOSTED pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING};
+pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 
 /// Why the register could not do its work.

@@ -1,0 +1,136 @@
+//! The institutions of this register as a verifier knows them, and how their certificates stand right now.
+
+use std::collections::BTreeMap;
+
+use super::{Ended, Ending, InstitutionRow, KeyRow, Store, StoreError, inconsistent};
+use crate::claims::certificate::base_url;
+use crate::claims::{Did, RegisterNumber};
+use crate::status::{Bits, Note, Snapshot, Standing};
+use crate::time::Instant;
+use crate::trust::{Belief, Identifier, Institution, Key, Listed, Name, Scheme, Trust, TrustList};
+
+/// The setting that marks the register of a demonstration.
+pub const DEMO_SETTING: &str = "demo";
+
+/// The setting that counts trust lists.
+pub const TRUST_SEQ_SETTING: &str = "trust-seq";
+
+impl Store {
+    /// Whether this is the register of a demonstration.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn is_demo(&self) -> Result<bool, StoreError> {
+        Ok(self.setting(DEMO_SETTING).await?.is_some())
+    }
+
+    /// The number of the trust list that was exported last; 0 before the first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trust_seq(&self) -> Result<u64, StoreError> {
+        let seq = self.setting(TRUST_SEQ_SETTING).await?;
+        seq.map_or(Ok(0), |seq| seq.parse().map_err(|_| inconsistent("setting", "value", TRUST_SEQ_SETTING)))
+    }
+
+    /// Every institution of this register, hosted, with its status as of `at`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trust(&self, at: Instant) -> Result<Trust, StoreError> {
+        let mut trust = Trust::new();
+        for listed in self.listed(at).await? {
+            let did = listed.institution.did.clone();
+            trust.add(listed.institution, Belief::Hosted);
+            for snapshot in listed.status {
+                trust.add_snapshot(&did, snapshot);
+            }
+        }
+        trust.set_seq(self.trust_seq().await?);
+        Ok(trust)
+    }
+
+    /// The next trust list, unsigned.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trust_list(&self, issuer: Did, seq: u64, at: Instant) -> Result<TrustList, StoreError> {
+        let expires = at.plus_seconds(TrustList::LIFETIME_SECONDS);
+        Ok(TrustList { issuer, seq, issued: at, expires, institutions: self.listed(at).await? })
+    }
+
+    /// The status lists of an institution, as of `at`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn snapshots(&self, institution: &InstitutionRow, at: Instant) -> Result<Vec<Snapshot>, StoreError> {
+        let endings = self.endings(institution.id).await?;
+        let base = base_url(&institution.details.did).unwrap_or_default();
+        let lists = 1..=self.status_lists(institution.id).await?;
+        lists.map(|list| snapshot(format!("{base}/status/{list}"), list, &endings, at)).collect()
+    }
+
+    async fn listed(&self, at: Instant) -> Result<Vec<Listed>, StoreError> {
+        let is_demo = self.is_demo().await?;
+        let mut listed = Vec::new();
+        for row in self.institutions().await? {
+            let status = self.snapshots(&row, at).await?;
+            listed.push(Listed { institution: row.to_institution(is_demo), status });
+        }
+        Ok(listed)
+    }
+}
+
+impl InstitutionRow {
+    /// The institution as a verifier knows it.
+    #[must_use]
+    pub fn to_institution(&self, is_demo: bool) -> Institution {
+        let details = &self.details;
+        let name = |is_former| {
+            move |(language, text): &(String, _)| Name {
+                language: language.clone(),
+                text: Clone::clone(text),
+                is_former,
+            }
+        };
+        let identifier = |(scheme, value): &(String, String)| {
+            Some(Identifier { scheme: Scheme::from_word(scheme)?, value: value.clone() })
+        };
+        Institution {
+            did: details.did.clone(),
+            slug: Some(details.slug.clone()),
+            hosts: vec![details.authority.clone()],
+            former_hosts: self.former_hosts.clone(),
+            names: details.names.iter().map(name(false)).chain(self.former_names.iter().map(name(true))).collect(),
+            country: Some(details.country.clone()),
+            website: details.website.clone(),
+            identifiers: details.identifiers.iter().filter_map(identifier).collect(),
+            keys: self.keys.iter().map(Key::from).collect(),
+            is_demo,
+        }
+    }
+}
+
+impl From<&KeyRow> for Key {
+    fn from(row: &KeyRow) -> Self {
+        let mut key = Self::new(row.id.clone(), row.key, Some(row.purpose), Some(row.added));
+        (key.retired, key.revoked) = (row.retired, row.revoked);
+        key
+    }
+}
+
+fn snapshot(url: String, list: u32, endings: &[Ending], at: Instant) -> Result<Snapshot, StoreError> {
+    let (mut bits, mut notes) = (Bits::new(), BTreeMap::new());
+    for ending in endings.iter().filter(|ending| ending.status_list == list) {
+        let wrong = |column| inconsistent("certificate", column, ending.status_index);
+        bits.set(ending.status_index).map_err(|_| wrong("status_index"))?;
+        let standing = match ending.ended {
+            Ended::Superseded => Standing::Superseded,
+            Ended::Withdrawn => Standing::Withdrawn,
+        };
+        let successor =
+            ending.successor.as_deref().map(RegisterNumber::parse).transpose().map_err(|_| wrong("number"))?;
+        notes.insert(ending.status_index, Note { standing, since: Some(ending.at.day()), successor });
+    }
+    Ok(Snapshot { list: url, bits, as_of: at, fresh_until: None, is_final: false, notes })
+}
