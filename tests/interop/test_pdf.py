@@ -1,0 +1,73 @@
+"""Tools of others open the sheets: structure, archive and accessibility standards, attachments, text."""
+
+import subprocess
+import unicodedata
+
+import pytest
+
+from conftest import INTEROP, ROOT, on_both_cores, run
+
+
+def test_qpdf_finds_no_fault(issued):
+    for one, done in zip(issued, on_both_cores(lambda one: run("qpdf", "--check", one.pdf, check=False), issued), strict=True):
+        assert done.returncode == 0, f"{one}: {done.stdout.decode()}{done.stderr.decode()}"
+
+
+def test_every_sheet_is_one_page_of_a4_and_tagged(issued):
+    def said(one):
+        return dict(line.split(":", 1) for line in run("pdfinfo", one.pdf).stdout.decode().splitlines() if ":" in line)
+
+    for one, info in zip(issued, on_both_cores(said, issued), strict=True):
+        assert info["Pages"].strip() == "1", one
+        assert "A4" in info["Page size"], f"{one}: {info['Page size']}"
+        assert info["Tagged"].strip() == "yes", one
+        assert info["Encrypted"].strip() == "no", one
+
+
+def test_both_attachments_are_listed_and_equal_the_files_beside(issued, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("attachments")
+
+    def detach(one):
+        into = folder / f"{one.programme}-{one.number}"
+        into.mkdir()
+        listed = run("pdfdetach", "-list", one.pdf).stdout.decode()
+        run("pdfdetach", "-saveall", "-o", into, one.pdf)
+        return one, listed, into
+
+    for one, listed, into in on_both_cores(detach, issued):
+        assert sorted(path.name for path in into.iterdir()) == ["credential.json", "credential.jwt"], one
+        assert "credential.jwt" in listed and "credential.json" in listed, f"{one}: {listed}"
+        for ending in ("jwt", "json"):
+            beside = one.path.with_name(f"{one.number}.{ending}").read_bytes()
+            assert (into / f"credential.{ending}").read_bytes() == beside, f"{one}: credential.{ending}"
+
+
+def test_pdftotext_finds_every_name_in_its_script_and_the_number(issued):
+    def text(one):
+        return plain(run("pdftotext", "-enc", "UTF-8", one.pdf, "-").stdout.decode())
+
+    scripts = set()
+    for one, found in zip(issued, on_both_cores(text, issued), strict=True):
+        for identity in one.credential["credentialSubject"]["identifier"]:
+            if identity["identityType"] in ("name", "ext:nativeName", "ext:registerNumber"):
+                wanted = identity["identityHash"]
+                assert plain(wanted) in found, f"{one}: {wanted!r} is not in the text of the sheet:\n{found}"
+                scripts |= {unicodedata.name(letter, "").split(" ")[0] for letter in wanted if letter.isalpha()}
+        for title in one.credential["credentialSubject"]["achievement"]["name"].split(" / "):
+            assert plain(title) in found, f"{one}: {title!r} is not in the text of the sheet:\n{found}"
+    assert {"LATIN", "CYRILLIC"} <= scripts, scripts
+
+
+def plain(text: str) -> str:
+    """NFC on one line: names may be broken between words."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def test_vera_pdf_finds_pdf_a_3a_and_pdf_ua_1(one_of_each):
+    harness = ROOT / "tests/interop/verapdf"
+    faults = {}
+    for flavour in ("PDFA_3_A", "PDFUA_1"):
+        done = run(harness / "check", flavour, *[one.pdf for one in one_of_each], check=False)
+        if done.returncode != 0:
+            faults[flavour] = done.stdout.decode() + done.stderr.decode()
+    assert not faults, "\n".join(f"{flavour}:\n{said}" for flavour, said in faults.items())
