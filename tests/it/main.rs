@@ -2,4 +2,5 @@
 
 #![cfg(test)]
 
+mod fuzz_corpus;
 mod house;

@@ -1,0 +1,54 @@
+//! Every file of fuzz/corpus goes through its fuzz target, whole, cut short and with single bytes changed.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../../fuzz/bodies/credential_json.rs"]
+mod credential_json;
+#[path = "../../fuzz/bodies/jws.rs"]
+mod jws;
+#[path = "../../fuzz/bodies/qr.rs"]
+mod qr;
+#[path = "../../fuzz/bodies/roster.rs"]
+mod roster;
+
+#[test]
+fn the_corpus_of_credentials_holds() {
+    replay("credential_json", credential_json::credential_json);
+}
+
+#[test]
+fn the_corpus_of_tokens_holds() {
+    replay("jws", jws::jws);
+}
+
+#[test]
+fn the_corpus_of_codes_holds() {
+    replay("qr", qr::qr);
+}
+
+#[test]
+fn the_corpus_of_rosters_holds() {
+    replay("roster", roster::roster);
+}
+
+/// How many places of a file are changed, and how many times it is cut: evenly spread.
+const CHANGES: usize = 24;
+
+fn replay(target: &str, body: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 5, "{} holds too little", folder.display());
+    for file in files {
+        let data = fs::read(&file).unwrap();
+        println!("{}", file.display()); // shown when the body panics
+        body(&data);
+        for at in (0..data.len()).step_by((data.len() / CHANGES).max(1)) {
+            body(&data[..at]);
+            let mut changed = data.clone();
+            changed[at] ^= 1 << (at % 7);
+            body(&changed);
+        }
+    }
+}
