@@ -1,12 +1,17 @@
 //! From evidence to a verdict: total, deterministic, without network, files or clock.
 //!
-//! A certificate passes through types that show less belief than the next: what is [`Presented`](steps) has no getters for
-//! claims, what is `Resolved` has a key that it should be signed with, what is `Genuine` may be read.
+//! A certificate passes through types, each of which consumes the one before: what is `Presented` has no getters for
+//! claims, what is `Resolved` has a key that it should be signed with, what is `Genuine` may be read, and only what is
+//! genuine is judged.
 
 pub mod answer;
 pub mod evidence;
+mod genuine;
+mod group;
+mod judge;
 pub mod page;
 pub mod policy;
+mod presented;
 pub mod reason;
 pub mod shown;
 
@@ -15,3 +20,34 @@ pub use evidence::{Evidence, Form, Item, Paper};
 pub use policy::Policy;
 pub use reason::Reason;
 pub use shown::Shown;
+
+use crate::time::Instant;
+use crate::trust::Trust;
+
+/// Says what some evidence is worth at an instant, given what the verifier knows. Any bytes give an answer.
+///
+/// ```
+/// use testamur::time::Instant;
+/// use testamur::trust::Trust;
+/// use testamur::verify::{Evidence, Policy, Reason, verify};
+///
+/// let at = Instant::parse("2026-07-15T09:00:00Z")?;
+/// let answer = verify(&Evidence::from_text("a paper without a code"), &Trust::new(), &Policy::for_people(), at);
+/// assert_eq!(answer.verdict.reason(), Some(Reason::NothingFound));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn verify(evidence: &Evidence, trust: &Trust, policy: &Policy, at: Instant) -> Answer {
+    let mut results = group::findings(evidence, presented::Books { trust, policy, at });
+    if results.is_empty() {
+        results.push(Finding::refused(Reason::NothingFound, None, Vec::new()));
+    }
+    let worst = results.iter().map(|result| result.verdict).reduce(Verdict::worse);
+    Answer {
+        verdict: worst.unwrap_or(Verdict::Undecided(Reason::NothingFound)),
+        results,
+        verified_at: at,
+        evidence_sha256: evidence.sha256,
+        trust_list_seq: trust.seq(),
+    }
+}

@@ -29,6 +29,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// An institution of which only the DID document is known.
+    pub(crate) fn resolved(institution: Institution) -> Self {
+        Self { institution, belief: Belief::Resolved, listed_at: None, snapshots: HashMap::new() }
+    }
+
     /// The status list at a URL, as far as we know it.
     #[must_use]
     pub fn snapshot(&self, list: &str) -> Option<&Snapshot> {

@@ -43,13 +43,17 @@ pub enum Reason {
     DemoIssuer,
     /// The code was packed with a dictionary that we do not have.
     DictionaryUnknown,
+    /// The code has flags of a later version of the format.
+    FlagsUnknown,
     /// Genuine, but nobody whom we believe says who the issuer is.
     IssuerNotTrusted,
     /// The issuer is not known here.
     IssuerUnknown,
     /// The institution is known from an old trust list, which may lack this key.
     KeyUnknown,
-    /// The code is of a later layout, kind or flag of the format.
+    /// The code holds a kind of credential of a later version of the format.
+    KindUnknown,
+    /// The code is of a later layout of the format.
     LayoutUnknown,
     /// Checking it needs more than this build can do.
     NeedsServer,
@@ -65,7 +69,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::BadSignature,
         Self::ContentDiffers,
         Self::Expired,
@@ -82,9 +86,11 @@ impl Reason {
         Self::CredentialNotHere,
         Self::DemoIssuer,
         Self::DictionaryUnknown,
+        Self::FlagsUnknown,
         Self::IssuerNotTrusted,
         Self::IssuerUnknown,
         Self::KeyUnknown,
+        Self::KindUnknown,
         Self::LayoutUnknown,
         Self::NeedsServer,
         Self::NothingFound,
@@ -104,6 +110,7 @@ impl Reason {
             Self::DemoIssuer => "demo-issuer",
             Self::DictionaryUnknown => "dictionary-unknown",
             Self::Expired => "expired",
+            Self::FlagsUnknown => "flags-unknown",
             Self::IssuerNameDiffers => "issuer-name-differs",
             Self::IssuerNotTrusted => "issuer-not-trusted",
             Self::IssuerUnknown => "issuer-unknown",
@@ -111,6 +118,7 @@ impl Reason {
             Self::KeyRevoked => "key-revoked",
             Self::KeyUnknown => "key-unknown",
             Self::KeyWrongPurpose => "key-wrong-purpose",
+            Self::KindUnknown => "kind-unknown",
             Self::LayoutUnknown => "layout-unknown",
             Self::Malformed => "malformed",
             Self::NeedsServer => "needs-server",
@@ -150,7 +158,9 @@ impl fmt::Display for Reason {
             Self::KeyRevoked => "the key that signed is known to be compromised: ask the institution for a certificate signed anew",
             Self::KeyUnknown => "the institution is known, but not this key, and the trust list is old: fetch a newer one",
             Self::KeyWrongPurpose => "the key that signed may sign other things, but not certificates",
-            Self::LayoutUnknown => "the code is of a layout, kind or flag that this verifier does not know: update it",
+            Self::FlagsUnknown => "the code has flags that this verifier does not know: update it",
+            Self::KindUnknown => "the code holds a kind of credential that this verifier does not know: update it",
+            Self::LayoutUnknown => "the code is of a layout that this verifier does not know: update it",
             Self::Malformed => "not a well-formed certificate",
             Self::NeedsServer => "this verifier cannot check documents with these contexts: send it to a server that can",
             Self::NotYetValid => "the certificate becomes valid on a later day",

@@ -1,0 +1,134 @@
+//! The third step: from here on the claims can be read.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::answer::{Check, Outcome};
+use super::presented::{Books, Refusal, Resolved, Signer};
+use super::reason::Reason;
+use crate::claims::{Authority, Certificate};
+use crate::credential;
+use crate::proof::{Jws, Secured};
+use crate::trust::Known;
+use crate::wire::digest::Digest;
+use crate::wire::{jcs, json};
+
+/// A credential whose signature is that of a key of the issuer whom it names.
+pub(super) struct Genuine<'t> {
+    pub(super) known: Cow<'t, Known>,
+    /// The credential, with `iss` or `proof` as it was secured.
+    pub(super) document: Map<String, Value>,
+    /// What it says; `None` if the shape is not ours, or its terms may mean something else.
+    pub(super) certificate: Option<Box<Certificate>>,
+    /// Where the code's link leads, if that is none of the institution's hosts.
+    pub(super) elsewhere: Option<Authority>,
+    pub(super) signature: Check,
+}
+
+impl<'t> Resolved<'t> {
+    /// Checks the signature, and that the issuer is the key's owner.
+    pub(super) fn check(self, books: Books<'_>) -> Result<Genuine<'t>, Refusal> {
+        match self {
+            Self::Code { candidate, mut others } => {
+                let link = others.link_authority().clone();
+                let mut id = None;
+                for candidate in std::iter::once(candidate).chain(others.by_ref()) {
+                    if candidate.jws.verify(&candidate.signer.key) {
+                        let elsewhere =
+                            (candidate.authority != link || !candidate.signer.has_host(&link)).then_some(link);
+                        return candidate.signer.read_token(&candidate.jws, "qr", elsewhere);
+                    }
+                    id.get_or_insert(candidate.signer.id);
+                }
+                let refusal = |id| Refusal::signature(Reason::BadSignature, Outcome::Fail, &id, "qr");
+                Err(id.map_or_else(|| Refusal::new(Reason::BadSignature, Vec::new()), refusal))
+            }
+            Self::Document { document, secured, signer } => signer.read_document(document, &secured, books),
+            Self::Token { jws, signer } if jws.verify(&signer.key) => signer.read_token(&jws, "token", None),
+            Self::Token { signer, .. } => Err(signer.refuse(Reason::BadSignature, "token")),
+        }
+    }
+}
+
+impl<'t> Signer<'t> {
+    fn read_token(self, jws: &Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
+        let document = json::parse_object(jws.payload())
+            .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
+        let is_ours = document.contains_key("iss") && !document.contains_key("proof");
+        self.into_genuine(document, is_ours, form, elsewhere)
+    }
+
+    fn read_document(
+        self,
+        document: Map<String, Value>,
+        secured: &Secured,
+        books: Books<'_>,
+    ) -> Result<Genuine<'t>, Refusal> {
+        if !secured.verify(&self.key)? {
+            return Err(self.refuse(Reason::BadSignature, "credential"));
+        }
+        if secured.expires().is_some_and(|expires| books.at >= expires) {
+            return Err(self.refuse(Reason::Expired, "credential"));
+        }
+        let is_ours = secured.is_closed() && !document.contains_key("iss");
+        self.into_genuine(document, is_ours, "credential", None)
+    }
+
+    /// The signature holds: now whether the key may speak for the issuer, and whether we can read what it says.
+    fn into_genuine(
+        self,
+        document: Map<String, Value>,
+        is_ours: bool,
+        form: &'static str,
+        elsewhere: Option<Authority>,
+    ) -> Result<Genuine<'t>, Refusal> {
+        if self.is_revoked {
+            return Err(self.refuse(Reason::KeyRevoked, form));
+        }
+        if !is_credential(&document) {
+            let detail = "signed, but not a credential of VCDM 2.0".to_owned();
+            return Err(Refusal::format(Reason::Malformed, "not-a-credential", detail));
+        }
+        let did = self.known.institution.did.as_str();
+        let issuer = document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str());
+        if issuer != Some(did) || document.get("iss").is_some_and(|iss| iss != did) {
+            return Err(self.refuse(Reason::KeyNotOfIssuer, form));
+        }
+        let certificate = if is_ours { credential::read(&document).ok().map(Box::new) } else { None };
+        let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form };
+        Ok(Genuine { known: self.known, document, certificate, elsewhere, signature })
+    }
+
+    fn refuse(&self, reason: Reason, form: &'static str) -> Refusal {
+        Refusal::signature(reason, Outcome::Fail, &self.id, form)
+    }
+
+    fn has_host(&self, authority: &Authority) -> bool {
+        let institution = &self.known.institution;
+        institution.hosts.iter().chain(&institution.former_hosts).any(|host| host == authority)
+            || institution.did.authority().as_ref() == Some(authority)
+    }
+}
+
+impl Genuine<'_> {
+    /// The digest of what was signed, whichever way: the same for the token, the code and the JSON of one certificate.
+    pub(super) fn content(&self) -> Digest {
+        let mut document = self.document.clone();
+        for member in ["iss", "proof"] {
+            document.shift_remove(member);
+        }
+        Digest::of(jcs::canonicalize(&Value::Object(document)))
+    }
+}
+
+/// Whether it is a credential at all (VCDM 2.0, sections 4.3 and 4.5).
+fn is_credential(document: &Map<String, Value>) -> bool {
+    let first_context = document.get("@context").and_then(|contexts| contexts.get(0).unwrap_or(contexts).as_str());
+    let is_vc = match document.get("type") {
+        Some(Value::String(one)) => one == "VerifiableCredential",
+        Some(Value::Array(several)) => several.iter().any(|one| one == "VerifiableCredential"),
+        _ => false,
+    };
+    first_context == Some(credential::CONTEXT_VC) && is_vc
+}
