@@ -49,8 +49,11 @@ pub fn canonicalize(document: &Map<String, Value>, contexts: &Contexts) -> Resul
     canonicalize_quads(&to_quads(document, contexts)?)
 }
 
-/// The canonical N-Quads of some quads.
-pub(super) fn canonicalize_quads(quads: &[Quad]) -> Result<String, ProofFault> {
+/// The canonical N-Quads of a dataset (RDFC-1.0 with SHA-256).
+///
+/// # Errors
+/// [`ProofFault::TooComplex`] if that takes too long.
+pub fn canonicalize_quads(quads: &[Quad]) -> Result<String, ProofFault> {
     let ours = to_dataset(quads).canonicalize()?;
     let dataset: HashSet<Spog<SimpleTerm<'static>>> = quads.iter().map(to_sophia).collect();
     let mut theirs = Vec::new();

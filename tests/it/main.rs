@@ -4,3 +4,5 @@
 
 mod fuzz_corpus;
 mod house;
+mod proof;
+mod shared;

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Number, Value};
 
 use super::rdfc::{Dataset, Quad, Span, Term as Node};
-use super::terms::{CREDENTIALS_V2, Class, Coercion, Context, OPEN_BADGES_3_0_3, Term};
+use super::terms::{CREDENTIALS_V2, Coercion, Context, OPEN_BADGES_3_0_3, Term};
 use crate::wire::limits::JSON_DEPTH;
 
 /// What keeps a document from being closed.
@@ -53,9 +53,6 @@ const XSD_BOOLEAN: &str = "^^<http://www.w3.org/2001/XMLSchema#boolean>";
 const XSD_DOUBLE: &str = "^^<http://www.w3.org/2001/XMLSchema#double>";
 const XSD_INTEGER: &str = "^^<http://www.w3.org/2001/XMLSchema#integer>";
 
-/// The types of one object; more than two are not ours.
-type Classes = [Option<&'static Class>; 2];
-
 struct Writer<'a> {
     contexts: &'static [&'static Context],
     dataset: Dataset,
@@ -80,12 +77,12 @@ impl<'a> Writer<'a> {
                 Node::Text(self.iri(id)?)
             }
         };
-        let classes = object.get("type").map_or(Ok([None; 2]), |types| self.types(subject, types))?;
+        let scope = object.get("type").map_or(Ok(&[][..]), |types| self.types(subject, types))?;
         for (name, value) in object {
             if matches!(name.as_str(), "id" | "type") || without.contains(&name.as_str()) {
                 continue;
             }
-            let term = self.term(name, classes)?;
+            let term = self.term(name, scope)?;
             let predicate = self.dataset.raw(&[term.iri]);
             match value {
                 // JSON-LD drops an empty list and null: they would stand in the document unsigned.
@@ -117,34 +114,40 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Writes the types of an object and finds the terms that they bring.
-    fn types(&mut self, subject: Node, types: &'a Value) -> Result<Classes, Unclosed> {
+    /// Writes the types of an object and finds the terms that one of them brings. Where two bring terms, implementations
+    /// of JSON-LD differ.
+    fn types(&mut self, subject: Node, types: &'a Value) -> Result<&'static [Term], Unclosed> {
         let types = match types {
             Value::Array(types) => types.as_slice(),
             one => std::slice::from_ref(one),
         };
-        if types.is_empty() || types.len() > 2 {
-            return Err(Unclosed("no type, or more than two"));
+        if types.is_empty() {
+            return Err(Unclosed("an empty list"));
         }
         let predicate = self.dataset.raw(&[RDF_TYPE]);
-        let mut classes = [None; 2];
-        for (slot, name) in classes.iter_mut().zip(types) {
+        let mut scope: &[Term] = &[];
+        for name in types {
             let name = name.as_str().ok_or(Unclosed("a type that is not a string"))?;
             let mut known = self.contexts.iter().flat_map(|context| context.classes);
             let class = known.find(|class| class.name == name).ok_or(Unclosed("an unknown type"))?;
             let object = Node::Text(self.dataset.raw(&[class.iri]));
             self.dataset.push(Quad { subject, predicate, object, graph: None });
-            *slot = Some(class);
+            if !class.terms.is_empty() {
+                if !scope.is_empty() {
+                    return Err(Unclosed("two types that bring members"));
+                }
+                scope = class.terms;
+            }
         }
-        Ok(classes)
+        Ok(scope)
     }
 
     /// What a member's name means in an object of these types. Both contexts protect their terms, so a name that two of
     /// them define must mean the same in both.
-    fn term(&self, name: &str, classes: Classes) -> Result<&'static Term, Unclosed> {
-        let scoped = classes.into_iter().flatten().map(|class| class.terms);
+    fn term(&self, name: &str, scope: &'static [Term]) -> Result<&'static Term, Unclosed> {
         let always = self.contexts.iter().map(|context| context.terms);
-        let mut found = scoped.chain(always).filter_map(|terms| terms.iter().find(|term| term.name == name));
+        let mut found =
+            std::iter::once(scope).chain(always).filter_map(|terms| terms.iter().find(|term| term.name == name));
         let term = found.next().ok_or(Unclosed("an unknown member"))?;
         if found.any(|other| other != term) {
             return Err(Unclosed("a member with two meanings"));
@@ -251,3 +254,7 @@ fn has_plain_signs(rest: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+#[cfg(feature = "json-ld")]
+mod tests;

@@ -85,7 +85,7 @@ impl Dataset {
         let mut lines = Lines::with_capacity(self.text.len() * 2, self.quads.len());
         for quad in &self.quads {
             lines.push(&self, quad, |text, blank| {
-                let _ = write!(text, "_:c14n{}", labels.numbers.get(blank as usize).copied().unwrap_or_default());
+                let _ = write!(text, "_:c14n{}", labels.number(blank));
             });
         }
         Ok(lines.sorted().collect())

@@ -18,6 +18,7 @@ pub(super) struct Context {
 }
 
 /// A type.
+#[derive(Debug)]
 pub(super) struct Class {
     pub(super) name: &'static str,
     /// As in N-Quads.
@@ -26,7 +27,7 @@ pub(super) struct Class {
 }
 
 /// A member of an object.
-#[derive(PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Term {
     pub(super) name: &'static str,
     /// As in N-Quads.
@@ -35,7 +36,7 @@ pub(super) struct Term {
 }
 
 /// How a value that is not an object is read.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Coercion {
     /// An IRI.
     Iri,
@@ -78,3 +79,6 @@ const fn word(name: &'static str, iri: &'static str) -> Term {
 const fn class(name: &'static str, iri: &'static str, terms: &'static [Term]) -> Class {
     Class { name, iri, terms }
 }
+
+#[cfg(test)]
+mod tests;

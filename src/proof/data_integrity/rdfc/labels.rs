@@ -8,7 +8,7 @@ use crate::wire::digest::Digest;
 
 /// The canonical number of each blank node (RDFC-1.0, section 4.4).
 pub(super) struct Labels {
-    pub(super) numbers: Vec<u32>,
+    numbers: Vec<Option<u32>>,
 }
 
 impl Labels {
@@ -31,20 +31,19 @@ impl Labels {
         let mut order: Vec<u32> = (0..dataset.blanks).collect();
         order.sort_unstable_by_key(|&blank| first.get(blank as usize));
         let groups = || order.chunk_by(|&a, &b| first.get(a as usize) == first.get(b as usize));
-        let mut canonical = Issuer::default();
+        let mut canonical = Canonical { numbers: vec![None; dataset.blanks as usize], next: 0 };
         groups().filter(|group| group.len() == 1).flatten().for_each(|&blank| canonical.issue(blank));
         let mut labeller =
             Labeller { dataset, quads_of: &quads_of, first: &first, canonical, work: WORK, depth: DEPTH };
         for group in groups().filter(|group| group.len() > 1) {
             labeller.tell_apart(group)?;
         }
-        let mut numbers = vec![0; dataset.blanks as usize];
-        for (number, &blank) in (0..).zip(&labeller.canonical.issued) {
-            if let Some(slot) = numbers.get_mut(blank as usize) {
-                *slot = number;
-            }
-        }
-        Ok(Self { numbers })
+        Ok(Self { numbers: labeller.canonical.numbers })
+    }
+
+    /// The number of a blank node; each of the dataset has one.
+    pub(super) fn number(&self, blank: u32) -> u32 {
+        self.numbers.get(blank as usize).copied().flatten().unwrap_or(u32::MAX)
     }
 }
 
@@ -64,7 +63,26 @@ fn first_degree(dataset: &Dataset, quads: &[&Quad], this: u32, lines: &mut Lines
     Digest::of_parts(lines.sorted().map(str::as_bytes))
 }
 
-/// Labels in order of issue (section 4.5): the number of a blank node is its place.
+/// The canonical issuer: a table, for it names every blank node of the dataset.
+struct Canonical {
+    numbers: Vec<Option<u32>>,
+    next: u32,
+}
+
+impl Canonical {
+    fn number(&self, blank: u32) -> Option<u32> {
+        self.numbers.get(blank as usize).copied().flatten()
+    }
+
+    fn issue(&mut self, blank: u32) {
+        if let Some(number @ None) = self.numbers.get_mut(blank as usize) {
+            *number = Some(self.next);
+            self.next += 1;
+        }
+    }
+}
+
+/// A temporary issuer (section 4.5): labels in order of issue, so the number of a blank node is its place.
 #[derive(Clone, Default)]
 struct Issuer {
     issued: Vec<u32>,
@@ -87,7 +105,7 @@ struct Labeller<'a> {
     dataset: &'a Dataset,
     quads_of: &'a [Vec<&'a Quad>],
     first: &'a [Digest],
-    canonical: Issuer,
+    canonical: Canonical,
     work: usize,
     depth: usize,
 }

@@ -1,0 +1,62 @@
+//! The test suite of RDF Dataset Canonicalization 1.0.
+
+use std::time::{Duration, Instant};
+
+use testamur::proof::json_ld::canonicalize_quads;
+
+use super::nquads;
+use crate::shared::{shared_json, shared_text};
+
+#[test]
+fn the_rdfc_suite_passes() {
+    let Some(manifest) = shared_json("vectors/rdf-canon/manifest.jsonld") else { return };
+    let mut evaluated = 0;
+    for entry in manifest["entries"].as_array().unwrap() {
+        let text = |member: &str| {
+            let file = entry[member].as_str().unwrap();
+            shared_text(&format!("vectors/rdf-canon/{file}")).unwrap()
+        };
+        let quads = || nquads::parse(&text("action"));
+        match entry["type"].as_str().unwrap() {
+            // Data Integrity with Ed25519 knows SHA-256 only.
+            "rdfc:RDFC10EvalTest" if entry.get("hashAlgorithm").is_none() => {
+                let canonical = canonicalize_quads(&quads()).unwrap_or_else(|fault| panic!("{fault}: {entry}"));
+                assert_eq!(canonical.trim_end_matches('\n'), text("result"), "{entry}");
+                evaluated += 1;
+            }
+            "rdfc:RDFC10NegativeEvalTest" => {
+                let started = Instant::now();
+                assert_eq!(canonicalize_quads(&quads()).unwrap_err().code(), "too-complex");
+                assert!(started.elapsed() < Duration::from_secs(5));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(evaluated, 63);
+}
+
+/// Every node looks like every other, and there is no end to the ways of walking through them.
+#[test]
+fn a_graph_in_which_all_blank_nodes_look_alike_is_refused_in_time() {
+    for size in [7, 12, 40] {
+        let mut quads = String::new();
+        for from in 0..size {
+            for to in (0..size).filter(|&to| to != from) {
+                quads += &format!("_:b{from} <urn:p:p> _:b{to} .\n");
+            }
+        }
+        let started = Instant::now();
+        assert_eq!(canonicalize_quads(&nquads::parse(&quads)).unwrap_err().code(), "too-complex", "{size}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{size}: {:?}", started.elapsed());
+    }
+}
+
+/// A long chain of look-alikes must not exhaust the stack.
+#[test]
+fn a_long_ring_of_blank_nodes_is_refused_in_time() {
+    let size = 20_000;
+    let quads: String = (0..size).map(|from| format!("_:b{from} <urn:p:p> _:b{} .\n", (from + 1) % size)).collect();
+    let started = Instant::now();
+    assert_eq!(canonicalize_quads(&nquads::parse(&quads)).unwrap_err().code(), "too-complex");
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+}
