@@ -11,6 +11,8 @@ mod jws;
 mod qr;
 #[path = "../../fuzz/bodies/roster.rs"]
 mod roster;
+#[path = "../../fuzz/bodies/verify.rs"]
+mod verify;
 
 #[test]
 fn the_corpus_of_credentials_holds() {
@@ -30,6 +32,13 @@ fn the_corpus_of_codes_holds() {
 #[test]
 fn the_corpus_of_rosters_holds() {
     replay("roster", roster::roster);
+}
+
+#[test]
+fn the_corpora_of_codes_tokens_and_credentials_get_an_answer() {
+    for target in ["credential_json", "jws", "qr", "verify"] {
+        replay(target, verify::verify);
+    }
 }
 
 /// How many places of a file are changed, and how many times it is cut: evenly spread.
