@@ -13,9 +13,11 @@ pub mod proof;
 pub mod qr;
 #[cfg(feature = "service")]
 pub mod roster;
-pub mod status;
+#[cfg(feature = "service")]
+pub mod scan;
 #[cfg(feature = "service")]
 pub mod sheet;
+pub mod status;
 #[cfg(feature = "service")]
 pub mod store;
 pub mod time;

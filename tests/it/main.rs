@@ -5,4 +5,5 @@
 mod fuzz_corpus;
 mod house;
 mod proof;
+mod scan;
 mod shared;
