@@ -1,6 +1,9 @@
 //! Files of every kind, kind and hostile, become evidence or a fault.
 
+mod bombs;
 mod paper;
+mod photo;
+mod pictures;
 
 use paper::{Page, attach, document, pdf, save};
 use testamur::scan::{Media, ScanFault, scan};
