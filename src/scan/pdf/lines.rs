@@ -9,15 +9,17 @@ use super::glyph::Glyph;
 const SPACE: f64 = 0.2;
 
 /// A gap of so many em begins another column.
-const COLUMN: f64 = 2.5;
+const COLUMN: f64 = 1.5;
 
 /// The visible text, line by line. `None` if there is none, or if a visible letter has no meaning that the file tells.
 pub(super) fn text(glyphs: &[Glyph], page: &Pixmap) -> Option<String> {
-    let visible: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_blank() && glyph.is_visible(page)).collect();
-    if visible.is_empty() || visible.iter().any(|glyph| glyph.text.is_none()) {
+    let shown: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.is_blank() || glyph.is_visible(page)).collect();
+    let mut visible = shown.iter().filter(|glyph| !glyph.is_blank()).peekable();
+    if visible.peek().is_none() || visible.any(|glyph| glyph.text.is_none()) {
         return None;
     }
-    let text: Vec<String> = blocks(lines(&visible)).iter().flatten().map(|line| line.text.clone()).collect();
+    let text: Vec<String> =
+        blocks(lines(&shown)).iter().flatten().map(|line| line.text.trim_end().to_owned()).collect();
     Some(text.join("\n"))
 }
 
@@ -47,13 +49,14 @@ fn turned(glyph: &Glyph) -> Turned<'_> {
     let origin = turn * glyph.origin;
     #[expect(clippy::cast_possible_truncation, reason = "degrees")]
     let degrees = angle.to_degrees().round() as i32;
+    let is_blank = glyph.is_blank();
     Turned {
         angle: degrees,
         along: origin.x,
         baseline: origin.y,
-        bounds: turn.transform_rect_bbox(glyph.bounds),
+        bounds: if is_blank { Rect::from_points(origin, origin) } else { turn.transform_rect_bbox(glyph.bounds) },
         size,
-        text: glyph.text.as_deref().unwrap_or_default(),
+        text: if is_blank { " " } else { glyph.text.as_deref().unwrap_or_default() },
     }
 }
 
@@ -83,12 +86,15 @@ fn pieces(mut row: Vec<Turned<'_>>) -> Vec<Line> {
         let gap = lines.last().map(|line| (letter.bounds.x0 - line.bounds.x1) / letter.size);
         match (lines.last_mut(), gap) {
             (Some(line), Some(gap)) if gap < COLUMN => {
-                if gap > SPACE {
+                if gap > SPACE && !line.text.ends_with(' ') {
                     line.text.push(' ');
                 }
-                line.text.push_str(letter.text);
+                if letter.text != " " || !line.text.ends_with(' ') {
+                    line.text.push_str(letter.text);
+                }
                 line.bounds = line.bounds.union(letter.bounds);
             }
+            _ if letter.text == " " => {}
             _ => lines.push(Line { text: letter.text.to_owned(), bounds: letter.bounds, angle: letter.angle }),
         }
     }
