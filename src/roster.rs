@@ -29,14 +29,17 @@
 //! # Ok::<(), testamur::roster::Faults>(())
 //! ```
 
+mod archive;
 mod columns;
 mod cures;
 mod dates;
 mod delimited;
 mod entry;
+pub mod examples;
 mod fault;
 mod fold;
 mod grid;
+mod institution;
 pub mod limits;
 mod number;
 mod persons;
@@ -44,11 +47,13 @@ mod programme;
 mod reading;
 mod row;
 mod tree;
+mod workbook;
 
 use columns::{Column, Columns};
 pub use entry::Entry;
 pub use fault::{Fault, Faults, Place, Problem};
 use grid::{Cell, Grid, Row};
+pub use institution::Institution;
 pub use number::NumberPattern;
 pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
 use row::RowReader;
@@ -145,9 +150,12 @@ pub fn read(bytes: &[u8], options: &ReadOptions, programme: &Programme) -> Resul
     Ok(Roster { entries, notes })
 }
 
-fn read_grid(bytes: &[u8], _options: &ReadOptions) -> Result<(Grid, Vec<Fault>), Faults> {
+fn read_grid(bytes: &[u8], options: &ReadOptions) -> Result<(Grid, Vec<Fault>), Faults> {
     if bytes.len() > limits::ROSTER_BYTES {
         return Err(Fault::of_file(Problem::FileTooLarge(limits::ROSTER_BYTES), "").into());
+    }
+    if workbook::is_workbook(bytes) {
+        return Ok(workbook::read(bytes, options.sheet_name)?);
     }
     Ok(delimited::read(bytes)?)
 }

@@ -6,7 +6,7 @@
 use super::columns::Columns;
 use super::fault::{Fault, Problem};
 use super::grid::{Builder, Cell, Grid};
-use super::limits::HEADER_ROWS;
+use super::limits::{COLUMNS, HEADER_ROWS};
 
 /// Reads a CSV file.
 pub(super) fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Fault> {
@@ -56,7 +56,9 @@ fn sniff(text: &str) -> char {
                 last = row;
             }
             cells += usize::from(!content.trim().is_empty());
-            row_cells.push(content.to_owned());
+            if row_cells.len() < COLUMNS {
+                row_cells.push(content.to_owned());
+            }
             row < HEADER_ROWS
         });
         (headers.max(Columns::count_known(row_cells.iter().map(String::as_str))), cells)

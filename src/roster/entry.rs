@@ -15,7 +15,7 @@ pub struct Entry {
     /// Where the certificate is sent; stays in the register.
     pub email: Option<String>,
     /// The person's number at the home institution; stays in the register.
-    pub student_number: Option<Text>,
+    pub student_number: Option<String>,
     /// The birth date; stays in the register, unless the programme signs it.
     pub birth_date: Option<Day>,
     /// A register number that is already given.
@@ -44,32 +44,6 @@ impl Entry {
         self.identity
     }
 
-    /// What the roster says about this person, as far as it is signed: an entry whose content differs needs a correction.
-    ///
-    /// Row, email, student number and a birth date that is not signed do not count.
-    #[must_use]
-    pub fn content(&self) -> Digest {
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
-        let quantity = |quantity: Option<Quantity>| quantity.map(|quantity| quantity.to_string());
-        let rotations = self.rotations.join("+");
-        digest(&[
-            Some(CONTENT.to_owned()),
-            Some(self.holder.name.as_str().to_owned()),
-            text(&self.holder.native_name),
-            text(&self.holder.home_institution),
-            day(self.holder.birth_date),
-            self.number.as_ref().map(|number| number.as_str().to_owned()),
-            quantity(self.hours),
-            quantity(self.credits),
-            text(&self.role),
-            text(&self.grade),
-            day(self.period.map(Period::starts)),
-            day(self.period.map(Period::ends)),
-            Some(rotations),
-        ])
-    }
-
     /// The name in the person's own script.
     #[must_use]
     pub fn own_name(&self) -> &str {
@@ -81,11 +55,11 @@ impl Entry {
 pub(super) fn identity(
     programme: &Slug,
     own_name: &str,
-    student_number: Option<&Text>,
+    student_number: Option<&str>,
     birth_date: Option<Day>,
 ) -> Digest {
     let (how, who, born) = match student_number {
-        Some(number) => ("student-number", number.as_str().to_owned(), None),
+        Some(number) => ("student-number", number.to_owned(), None),
         None => ("name", fold::name(own_name), birth_date.map(|day| day.to_string())),
     };
     let parts = [IDENTITY, programme.as_str(), how].map(|part| Some(part.to_owned()));
@@ -108,6 +82,3 @@ fn digest(parts: &[Option<String>]) -> Digest {
 
 /// The first part of an identity; another rule of identity would have another one.
 const IDENTITY: &str = "testamur-entry-1";
-
-/// The first part of a content.
-const CONTENT: &str = "testamur-entry-content-1";

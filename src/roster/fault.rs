@@ -169,6 +169,9 @@ pub enum Problem {
         /// The sheets that it has.
         known: String,
     },
+    /// A slug that two institutions share.
+    #[error("this slug stands here twice")]
+    SlugTwice,
     /// Two people with one student number.
     #[error("the same student number as in row {0}")]
     StudentNumberTwice(u32),
@@ -186,6 +189,9 @@ pub enum Problem {
     /// An old or locked workbook.
     #[error("a workbook of Excel 97-2003, or one with a password")]
     WorkbookLocked,
+    /// A workbook whose parts are larger than is read.
+    #[error("the parts of this workbook are larger than {0} bytes together")]
+    WorkbookTooLarge(usize),
     /// A value of another type.
     #[error("not {expected}")]
     WrongType {

@@ -1,7 +1,7 @@
 //! A spreadsheet as rows of cells, whatever file it came from.
 
 use super::fault::{Fault, Problem};
-use super::limits::{CELL_CHARACTERS, COLUMNS, ROWS};
+use super::limits::{CELL_CHARACTERS, COLUMNS, ROWS, TEXT_BYTES};
 use crate::time::Day;
 
 /// One cell.
@@ -49,7 +49,7 @@ impl Cell {
     pub(super) fn content(&self) -> String {
         match self {
             Self::Date(Some(day)) => day.to_string(),
-            Self::Date(None) => "(date)".to_owned(),
+            Self::Date(None) => "(time of day)".to_owned(),
             Self::Empty => String::new(),
             Self::Error(text) | Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
@@ -88,23 +88,23 @@ impl Row {
 pub(super) struct Builder {
     grid: Grid,
     faults: Vec<Fault>,
-    too_many: bool,
+    text_bytes: usize,
+    is_full: bool,
 }
 
 impl Builder {
     /// Takes a cell, with row and column counted from 0; rows have to come in order. `false` when there are too many of them.
     pub(super) fn push(&mut self, row: usize, column: usize, cell: Cell) -> bool {
-        if self.too_many || cell.is_empty() {
-            return !self.too_many;
-        }
-        if row >= ROWS || column >= COLUMNS {
-            self.too_many = true;
-            let (what, limit) = if row >= ROWS { ("rows", ROWS) } else { ("columns", COLUMNS) };
-            self.faults.push(Fault::of_file(Problem::TooMany { what, limit }, ""));
-            return false;
+        if self.is_full || cell.is_empty() {
+            return !self.is_full;
         }
         let number = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
         let cell = self.bounded(number, column, cell);
+        if let Some(problem) = self.limit(row, column, &cell) {
+            self.is_full = true;
+            self.faults.push(Fault::of_file(problem, ""));
+            return false;
+        }
         match self.grid.rows.last_mut().filter(|last| last.number == number) {
             Some(last) => {
                 if last.cells.len() <= column {
@@ -131,6 +131,21 @@ impl Builder {
     /// The grid and what was wrong with it.
     pub(super) fn finish(self, is_1904: bool) -> (Grid, Vec<Fault>) {
         (Grid { is_1904, ..self.grid }, self.faults)
+    }
+
+    fn limit(&mut self, row: usize, column: usize, cell: &Cell) -> Option<Problem> {
+        if let Cell::Text(text) = cell {
+            self.text_bytes += text.len();
+        }
+        let is_back =
+            self.grid.rows.last().is_some_and(|last| usize::try_from(last.number).is_ok_and(|last| row + 1 < last));
+        match () {
+            () if row >= ROWS => Some(Problem::TooMany { what: "rows", limit: ROWS }),
+            () if column >= COLUMNS => Some(Problem::TooMany { what: "columns", limit: COLUMNS }),
+            () if self.text_bytes > TEXT_BYTES => Some(Problem::TooMany { what: "bytes of text", limit: TEXT_BYTES }),
+            () if is_back => Some(Problem::NotASpreadsheet("its rows are not in order")),
+            () => None,
+        }
     }
 
     fn bounded(&mut self, row: u32, column: usize, cell: Cell) -> Cell {

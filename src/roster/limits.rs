@@ -17,6 +17,9 @@ pub const COLUMNS: usize = 64;
 /// The most characters of a cell.
 pub const CELL_CHARACTERS: usize = 2_000;
 
+/// The most bytes of text in all cells. A workbook can name one text a million times.
+pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
+
 /// The header row is one of the first so many rows.
 pub const HEADER_ROWS: usize = 20;
 

@@ -48,7 +48,7 @@ fn check_names(entries: &[Entry], told: &mut [bool], faults: &mut Vec<Fault>) {
             keys.len() == group.len()
         };
         // The common cases need no look at every pair.
-        let number = |entry: &Entry| entry.student_number.as_ref().map(ToString::to_string);
+        let number = |entry: &Entry| entry.student_number.clone();
         if distinct(&number) || distinct(&|entry| entry.birth_date.map(|day| day.to_string())) {
             continue;
         }

@@ -48,7 +48,7 @@ impl RowReader<'_> {
             return Err(self.faults);
         };
         let own_name = native_name.as_ref().unwrap_or(&name).as_str();
-        let identity = identity(&self.programme.slug, own_name, student_number.as_ref(), birth_date);
+        let identity = identity(&self.programme.slug, own_name, student_number.as_deref(), birth_date);
         let signed_birth_date = birth_date.filter(|_| self.programme.sign_birth_date);
         let holder = Holder { name, native_name, home_institution, birth_date: signed_birth_date };
         let row = self.row.number;
@@ -99,7 +99,7 @@ impl RowReader<'_> {
         self.cell(column, printed)
     }
 
-    fn student_number(&mut self) -> Option<Text> {
+    fn student_number(&mut self) -> Option<String> {
         let (place, cell) = self.filled(Column::StudentNumber)?;
         // A spreadsheet keeps 15 digits of a number and writes zeros for the others.
         if matches!(cell, Cell::Number(number) if number.abs() >= 1e15) {
@@ -107,7 +107,7 @@ impl RowReader<'_> {
             self.fault(place, Problem::DigitsLost, &content);
             return None;
         }
-        self.text(Column::StudentNumber)
+        self.text(Column::StudentNumber).map(|text| text.as_str().to_owned())
     }
 
     fn birth_date(&mut self) -> Option<Day> {

@@ -1,0 +1,98 @@
+//! The programmes of `examples/`.
+
+use testamur::claims::{Kind, Mode};
+use testamur::roster::{Institution, NumberPattern, Programme, ReadOptions, Roster, Skip, examples, read};
+use testamur::time::Day;
+
+#[test]
+fn the_examples_are_read_without_a_fault_and_name_767_people() {
+    let counts = all().map(|(_, roster)| roster.entries.len());
+    assert_eq!(counts, [12, 6, 11, 8, 700, 30]);
+    assert_eq!(counts.iter().sum::<usize>(), 767);
+}
+
+#[test]
+fn every_example_belongs_to_an_institution_that_has_a_name_in_each_of_its_languages() {
+    let institutions = Institution::parse_all(examples::institutions()).unwrap();
+    assert_eq!(institutions.len(), 5);
+    for (programme, _) in all() {
+        let institution = institutions.iter().find(|institution| institution.slug == *programme.institution()).unwrap();
+        let name = institution.name_in(programme.languages()).unwrap();
+        assert_eq!(name.iter().len(), programme.languages().len());
+        assert!(programme.signatures().all(|signature| signature.is_some()));
+        assert_eq!(programme.issue_date(today()), Ok(today()));
+    }
+}
+
+#[test]
+fn the_examples_say_what_their_certificates_should_say() {
+    let [istanbul, milan, minsk, baku, volunteers, letters] = all();
+    assert_eq!(istanbul.0.achievement().kind, Kind::Internship);
+    assert_eq!(istanbul.0.achievement().title.iter().len(), 3);
+    let first = &istanbul.1.entries[0];
+    assert_eq!(first.holder.name.as_str(), "Alena Vorobeva");
+    assert_eq!(first.own_name(), "Воробьёва Алёна Игоревна");
+    assert_eq!((first.birth_date, first.holder.birth_date), (Day::new(1991, 3, 14), None));
+    assert_eq!(istanbul.0.rotations_for(first)[0].supervisors.len(), 4);
+
+    assert_eq!(milan.0.achievement().joint_award.unwrap().did.as_str(), "did:web:milan.example");
+    assert_eq!(milan.1.entries[1].holder.name.as_str(), "Giulia Maria Bernasconi");
+    assert_eq!(milan.1.entries[1].holder.birth_date, Day::new(1998, 2, 3));
+    assert_eq!(milan.0.credits_for(&milan.1.entries[1]).unwrap().to_string(), "360");
+
+    assert_eq!(minsk.0.rotations().len(), 5);
+    assert_eq!(minsk.1.notes.len(), 3, "{:?}", minsk.1.notes);
+    assert_eq!(baku.0.rotations().len(), 6);
+    assert_eq!(baku.1.entries[0].holder.name.as_str(), "Ağayarlı Gülnarə Elşad qızı");
+    assert_eq!(baku.0.period().starts(), Day::new(2012, 7, 14).unwrap());
+
+    assert_eq!(volunteers.0.achievement().mode, Some(Mode::VolunteerWork));
+    assert!(
+        volunteers
+            .1
+            .entries
+            .iter()
+            .all(|entry| entry.hours.is_some() && entry.role.is_some() && entry.birth_date.is_some())
+    );
+    assert!(volunteers.1.notes.iter().any(|note| note.to_string().contains(&Skip::Total.to_string())));
+    assert_eq!(letters.0.achievement().mode, None);
+}
+
+#[test]
+fn nobody_in_the_examples_is_taken_for_somebody_else() {
+    let entries: Vec<_> = all().into_iter().flat_map(|(_, roster)| roster.entries).collect();
+    let mut identities: Vec<_> = entries.iter().map(|entry| entry.identity()).collect();
+    identities.sort();
+    identities.dedup();
+    assert_eq!(identities.len(), 767);
+    let mut names: Vec<_> = entries.iter().map(|entry| entry.own_name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 767);
+}
+
+#[test]
+fn the_examples_give_register_numbers_that_do_not_meet() {
+    let institutions = Institution::parse_all(examples::institutions()).unwrap();
+    let patterns: Vec<NumberPattern> =
+        all().into_iter().filter_map(|(programme, _)| programme.number().cloned()).collect();
+    let mut numbers: Vec<_> = patterns.iter().map(|pattern| pattern.number(2026, 1).unwrap()).collect();
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 6);
+    assert!(institutions.iter().all(|institution| institution.number.is_some()));
+}
+
+fn all() -> [(Programme, Roster); 6] {
+    examples::all().map(|example| {
+        let programme = Programme::parse(example.programme).unwrap_or_else(|faults| panic!("{faults}"));
+        let options = ReadOptions { file_name: example.roster_name, sheet_name: None };
+        let roster = read(example.roster, &options, &programme)
+            .unwrap_or_else(|faults| panic!("{}\n{faults}", programme.slug()));
+        (programme, roster)
+    })
+}
+
+fn today() -> Day {
+    Day::new(2026, 7, 15).unwrap()
+}
