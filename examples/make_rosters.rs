@@ -61,7 +61,7 @@ fn guest_person((name, latin_name): (&str, &str), place: usize) -> Person {
 fn service(place: usize) -> Person {
     let role = match place * 13 % 20 {
         0 => "координатор / coordinator",
-        1..=8 => "кол-центр / call centre",
+        1..=8 => "оператор колл-центра / call centre operator",
         _ => "автоволонтёр / car volunteer",
     };
     let year = 1996 + u16::try_from(place * 17 % 7).unwrap_or_default();
