@@ -6,5 +6,5 @@ mod examples;
 mod fuzz_corpus;
 mod house;
 mod proof;
-mod scan;
 mod shared;
+mod sheet;

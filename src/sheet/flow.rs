@@ -1,0 +1,211 @@
+//! Paragraphs: one line if it can be, shrunk if it must be, wrapped if it may be; never over the edge.
+
+use std::sync::Arc;
+
+use super::face::Shaped;
+use super::layout::{Align, Style};
+use super::node::{Mark, Piece, Span};
+
+/// Text to be set in one style, in one or more languages.
+#[derive(Debug, Clone)]
+pub(super) struct Flow {
+    runs: Vec<Arc<Shaped>>,
+    units: Vec<Unit>,
+    tracking: f32,
+}
+
+/// A word: its glyphs, its width and the space after it, by size.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    from: usize,
+    to: usize,
+    width: f32,
+    space: f32,
+}
+
+/// A flow set at a size: which words stand on which line.
+#[derive(Debug, Clone)]
+pub(super) struct Fitted {
+    pub(super) size: f32,
+    lines: Vec<(usize, usize)>,
+}
+
+/// What a flow has room for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) width: f32,
+    /// By how much everything in the box is shrunk.
+    pub(super) scale: f32,
+}
+
+impl Flow {
+    pub(super) fn new(runs: Vec<Arc<Shaped>>, tracking: f32) -> Self {
+        let mut units = Vec::new();
+        let mut unit = Unit { from: 0, to: 0, width: 0.0, space: 0.0 };
+        for (place, glyph) in runs.iter().flat_map(|run| &run.glyphs).enumerate() {
+            let advance = glyph.advance + tracking;
+            if glyph.text == " " {
+                unit.space += advance;
+                continue;
+            }
+            if glyph.text == "·" || glyph.text == "–" {
+                // A dot between languages and the dash of a period end a line; they never begin one.
+                unit.width += std::mem::take(&mut unit.space);
+            }
+            if unit.space > 0.0 && unit.to > unit.from {
+                units.push(unit);
+                unit = Unit { from: place, to: place, width: 0.0, space: 0.0 };
+            }
+            unit.width += advance;
+            unit.to = place + 1;
+        }
+        if unit.to > unit.from {
+            units.push(unit);
+        }
+        Self { runs, units, tracking }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The width on one line, by size.
+    pub(super) fn natural(&self) -> f32 {
+        self.width(0, self.units.len())
+    }
+
+    fn width(&self, from: usize, to: usize) -> f32 {
+        let units = self.units.get(from..to).unwrap_or_default();
+        let space_after = units.last().map_or(0.0, |last| last.space);
+        units.iter().map(|unit| unit.width + unit.space).sum::<f32>() - space_after - self.tracking
+    }
+
+    /// Fits the flow: the largest size on the fewest lines that the style allows; `None` if not even the smallest does.
+    pub(super) fn fit(&self, style: &Style, room: Room) -> Option<Fitted> {
+        let size = (style.size * room.scale).max(style.least);
+        for lines in 1..=style.lines {
+            let floor = if lines == style.lines { style.least } else { (size * SHRINK).max(style.least) };
+            let mut try_size = size;
+            loop {
+                if let Some(broken) = self.break_lines(room.width / try_size, lines) {
+                    return Some(Fitted { size: try_size, lines: broken });
+                }
+                if try_size <= floor {
+                    break;
+                }
+                try_size = (try_size * STEP).max(floor);
+            }
+        }
+        None
+    }
+
+    /// Breaks into at most so many lines, as even as can be; widths are by size.
+    fn break_lines(&self, width: f32, most: usize) -> Option<Vec<(usize, usize)>> {
+        let lines = self.greedy(width).filter(|lines| lines.len() <= most)?;
+        if lines.len() < 2 {
+            return Some(lines);
+        }
+        let (mut narrow, mut wide, mut best) = (width / 2.0, width, lines);
+        for _ in 0..6 {
+            let middle = f32::midpoint(narrow, wide);
+            match self.greedy(middle).filter(|lines| lines.len() <= best.len()) {
+                Some(lines) => {
+                    best = lines;
+                    wide = middle;
+                }
+                None => narrow = middle,
+            }
+        }
+        Some(best)
+    }
+
+    fn greedy(&self, width: f32) -> Option<Vec<(usize, usize)>> {
+        let mut lines = Vec::new();
+        let (mut from, mut pen) = (0, 0.0);
+        for (place, unit) in self.units.iter().enumerate() {
+            if unit.width - self.tracking > width {
+                return None;
+            }
+            if place > from && pen + unit.width - self.tracking > width {
+                lines.push((from, place));
+                (from, pen) = (place, 0.0);
+            }
+            pen += unit.width + unit.space;
+        }
+        lines.push((from, self.units.len()));
+        Some(lines)
+    }
+
+    /// The marks of a fitted flow, its upper edge at 0.
+    pub(super) fn marks(&self, fitted: &Fitted, look: &Look<'_>) -> Vec<Mark> {
+        let line_height = fitted.size * look.style.leading;
+        let mut top = 0.0;
+        let mut marks = Vec::new();
+        for &(from, to) in &fitted.lines {
+            let free = look.width - self.width(from, to) * fitted.size;
+            let x = match look.align {
+                Align::Centre => free / 2.0,
+                Align::Left => 0.0,
+                Align::Right => free,
+            };
+            // Capitals and descenders of the family take 0.65 and 0.24 of the size.
+            let y = top + (line_height - 0.89 * fitted.size) / 2.0 + 0.65 * fitted.size;
+            marks.push(Mark::Line {
+                x,
+                y,
+                size: fitted.size,
+                tracking: self.tracking,
+                colour: look.colour,
+                spans: self.spans(from, to),
+                turn: 0.0,
+            });
+            top += line_height;
+        }
+        marks
+    }
+
+    fn spans(&self, from: usize, to: usize) -> Vec<Span> {
+        let first = self.units.get(from).map_or(0, |unit| unit.from);
+        let last = to.checked_sub(1).and_then(|last| self.units.get(last)).map_or(0, |unit| unit.to);
+        let mut start = 0;
+        let mut spans = Vec::new();
+        for run in &self.runs {
+            let end = start + run.glyphs.len();
+            let here = first.max(start)..last.min(end).max(start);
+            if here.start < here.end {
+                let glyphs = run.glyphs.get(here.start - start..here.end - start).unwrap_or_default();
+                let glyphs = glyphs.iter().map(|glyph| Piece {
+                    gid: glyph.gid,
+                    advance: glyph.advance,
+                    text: glyph.text.clone(),
+                });
+                spans.push(Span { face: run.face, language: run.language, glyphs: glyphs.collect() });
+            }
+            start = end;
+        }
+        spans
+    }
+}
+
+impl Fitted {
+    pub(super) fn height(&self, style: &Style) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let lines = self.lines.len() as f32;
+        lines * self.size * style.leading
+    }
+}
+
+/// How a fitted flow is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) style: &'a Style,
+    pub(super) colour: [f32; 3],
+    pub(super) align: Align,
+    pub(super) width: f32,
+}
+
+/// A line shrinks to this part of its size before the next line is begun.
+const SHRINK: f32 = 0.8;
+
+/// One step of shrinking.
+const STEP: f32 = 0.97;

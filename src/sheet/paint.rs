@@ -1,0 +1,273 @@
+//! Nodes become operators, each piece of content with its number in the structure tree.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, Color, CurTransMat, DictItem, FontId, Op, PdfFontHandle, Pt, Rgb, TextItem, TextMatrix, XObjectId,
+    XObjectTransform,
+};
+use subsetter::GlyphRemapper;
+
+use super::face::Faces;
+use super::node::{Area, Mark, Node, Piece, Role, Span};
+use crate::claims::Language;
+
+/// A page in operators, what its tree is, and which glyphs it needs.
+pub(super) struct Painted {
+    pub(super) ops: Vec<Op>,
+    pub(super) tree: Vec<Tagged>,
+    /// How many pieces of content the tree has.
+    pub(super) pieces: usize,
+    /// By face.
+    pub(super) used: Vec<Used>,
+}
+
+/// A node of the structure tree over pieces of content.
+pub(super) struct Tagged {
+    pub(super) role: Role,
+    pub(super) alt: Option<String>,
+    /// In the page's own direction: `y` is the lower edge.
+    pub(super) area: Area,
+    pub(super) pieces: Vec<i64>,
+    pub(super) kids: Vec<Tagged>,
+}
+
+/// The glyphs of a face that a page uses, numbered as they come, and the text of each.
+#[derive(Default)]
+pub(super) struct Used {
+    pub(super) mapper: GlyphRemapper,
+    /// New number to old number and text.
+    pub(super) glyphs: BTreeMap<u16, (u16, String)>,
+}
+
+/// Turns nodes into operators.
+pub(super) struct Painter<'a> {
+    faces: &'a Faces,
+    height: f32,
+    language: Language,
+    ops: Vec<Op>,
+    used: Vec<Used>,
+    pieces: i64,
+    state: State,
+}
+
+/// What the page's graphics state is, so that nothing is said twice.
+#[derive(Default, PartialEq)]
+struct State {
+    font: Option<(usize, u32)>,
+    colour: Option<[u32; 3]>,
+    tracking: Option<u32>,
+}
+
+impl<'a> Painter<'a> {
+    /// A page of this height in points, its document in this language.
+    pub(super) fn new(faces: &'a Faces, height: f32, language: Language) -> Self {
+        let used = std::iter::repeat_with(Used::default).take(FACES).collect();
+        Self { faces, height, language, ops: Vec::new(), used, pieces: 0, state: State::default() }
+    }
+
+    /// Paints everything: ornaments first, then content in its order.
+    pub(super) fn paint(mut self, nodes: &[Node]) -> Painted {
+        let mut tree = Vec::new();
+        for node in nodes.iter().filter(|node| node.role == Role::Artifact) {
+            self.artifact(&node.marks);
+        }
+        for node in nodes.iter().filter(|node| node.role != Role::Artifact) {
+            tree.extend(self.node(node));
+        }
+        let pieces = usize::try_from(self.pieces).unwrap_or(0);
+        Painted { ops: self.ops, tree, pieces, used: self.used }
+    }
+
+    fn node(&mut self, node: &Node) -> Option<Tagged> {
+        if node.role == Role::Artifact {
+            self.artifact(&node.marks);
+            return None;
+        }
+        let before = self.pieces;
+        let languages: Vec<Language> = node.marks.iter().flat_map(Mark::languages).collect();
+        let same = languages.windows(2).all(|pair| pair.first() == pair.last());
+        if same && !node.marks.is_empty() {
+            let tag = if node.marks.iter().any(|mark| matches!(mark, Mark::Form { .. })) { "Figure" } else { "Span" };
+            self.begin(tag, languages.first().copied(), None);
+            node.marks.iter().for_each(|mark| self.mark(mark, false));
+            self.ops.push(Op::EndMarkedContent);
+        } else {
+            node.marks.iter().for_each(|mark| self.mark(mark, true));
+        }
+        let pieces = (before..self.pieces).collect();
+        let kids = node.kids.iter().filter_map(|kid| self.node(kid)).collect();
+        let area = Area { y: self.height - node.area.y - node.area.height, ..node.area };
+        Some(Tagged { role: node.role, alt: node.alt.clone(), area, pieces, kids })
+    }
+
+    fn artifact(&mut self, marks: &[Mark]) {
+        self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        marks.iter().for_each(|mark| self.mark(mark, false));
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    /// Begins a numbered piece of content.
+    fn begin(&mut self, tag: &str, language: Option<Language>, actual: Option<&str>) {
+        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.pieces))]);
+        if let Some(language) = language.filter(|&language| language != self.language) {
+            map.insert("Lang".to_owned(), DictItem::String { data: language.tag().into(), literal: true });
+        }
+        if let Some(actual) = actual {
+            map.insert("ActualText".to_owned(), DictItem::Bytes(utf16(actual)));
+        }
+        self.pieces += 1;
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+    }
+
+    fn mark(&mut self, mark: &Mark, each: bool) {
+        match mark {
+            Mark::Form { name, x, y, scale } => {
+                let matrix = CurTransMat::Raw([scale[0], 0.0, 0.0, scale[1], round(*x), round(self.height - y)]);
+                self.ops.push(Op::SaveGraphicsState);
+                self.ops.push(Op::SetTransformationMatrix { matrix });
+                let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+                self.ops.push(Op::UseXobject { id: XObjectId(name.clone()), transform });
+                self.ops.push(Op::RestoreGraphicsState);
+            }
+            Mark::Line { x, y, size, tracking, colour, spans, turn } => {
+                self.ops.push(Op::StartTextSection);
+                self.colour(*colour);
+                let tracking = round(tracking * size);
+                if self.state.tracking.replace(tracking.to_bits()) != Some(tracking.to_bits()) {
+                    self.ops.push(Op::SetCharacterSpacing { multiplier: tracking });
+                }
+                let (sin, cos) = turn.sin_cos();
+                let at = [cos, sin, -sin, cos].map(|part| (part * 1e4).round() / 1e4);
+                let matrix = TextMatrix::Raw([at[0], at[1], at[2], at[3], round(*x), round(self.height - y)]);
+                self.ops.push(Op::SetTextMatrix { matrix });
+                for span in spans {
+                    self.span(span, *size, each);
+                }
+                self.ops.push(Op::EndTextSection);
+            }
+            Mark::Rule { x, y, width, weight, colour } => {
+                self.colour(*colour);
+                let rectangle = printpdf::Rect {
+                    x: Pt(round(*x)),
+                    y: Pt(round(self.height - y - weight / 2.0)),
+                    width: Pt(round(*width)),
+                    height: Pt(*weight),
+                    mode: Some(printpdf::PaintMode::Fill),
+                    winding_order: None,
+                };
+                self.ops.push(Op::DrawRectangle { rectangle });
+            }
+        }
+    }
+
+    fn span(&mut self, span: &Span, size: f32, each: bool) {
+        let (glyphs, actual) = self.glyphs(span);
+        let size = round(size);
+        if self.state.font.replace((span.face, size.to_bits())) != Some((span.face, size.to_bits())) {
+            let font = PdfFontHandle::External(FontId(font_name(span.face)));
+            self.ops.push(Op::SetFont { font, size: Pt(size) });
+        }
+        if each {
+            self.begin("Span", Some(span.language), actual.as_deref());
+        } else if let Some(actual) = &actual {
+            let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(utf16(actual)))]);
+            let properties = DictItem::Dict { map };
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        }
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        if each || actual.is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// The glyphs in the subset's numbers; the text as a whole, where one glyph stands for two texts.
+    fn glyphs(&mut self, span: &Span) -> (Vec<Codepoint>, Option<String>) {
+        let mut conflict = false;
+        let mut glyphs = Vec::with_capacity(span.glyphs.len());
+        let (Some(used), Some(face)) = (self.used.get_mut(span.face), self.faces.face(span.face)) else {
+            return (glyphs, None);
+        };
+        for Piece { gid, advance, text } in &span.glyphs {
+            let number = used.mapper.remap(*gid);
+            let known = used.glyphs.entry(number).or_insert_with(|| {
+                let text = if text.is_empty() { "\u{fffd}" } else { text };
+                (*gid, text.to_owned())
+            });
+            conflict |= known.1 != *text;
+            let em = f32::from(face.metrics.units_per_em.max(1));
+            let width = f32::from(face.metrics.get_glyph_width(*gid).unwrap_or(0)) / em;
+            let offset = ((width - advance) * 1000.0).round();
+            glyphs.push(Codepoint { gid: number, offset, cid: Some(known.1.clone()) });
+        }
+        let actual = conflict.then(|| span.glyphs.iter().map(|piece| piece.text.as_str()).collect());
+        (glyphs, actual)
+    }
+
+    fn colour(&mut self, colour: [f32; 3]) {
+        let bits = colour.map(f32::to_bits);
+        if self.state.colour.replace(bits) != Some(bits) {
+            let [r, g, b] = colour.map(|part| (part * 1000.0).round() / 1000.0);
+            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
+        }
+    }
+}
+
+impl Mark {
+    fn languages(&self) -> impl Iterator<Item = Language> + '_ {
+        let spans: &[Span] = match self {
+            Self::Line { spans, .. } => spans,
+            Self::Form { .. } | Self::Rule { .. } => &[],
+        };
+        spans.iter().map(|span| span.language)
+    }
+}
+
+impl Used {
+    /// The embedded program, ready for `printpdf`; `None` if the page does not use the face.
+    pub(super) fn font(&self, faces: &Faces, face: usize) -> Option<Result<printpdf::ParsedFont, subsetter::Error>> {
+        let own = faces.face(face).filter(|_| !self.glyphs.is_empty())?;
+        let program = match subsetter::subset(own.bytes, 0, &self.mapper) {
+            Ok(program) => program,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let width = |gid| own.metrics.get_glyph_width(gid).unwrap_or(0);
+        let glyph_widths = self.glyphs.iter().map(|(number, (gid, _))| (*number, width(*gid))).collect();
+        Some(Ok(printpdf::ParsedFont {
+            original_bytes: program,
+            font_index: 0,
+            font_name: Some(format!("{}+{}", tag_of(&self.glyphs), own.name)),
+            codepoint_to_glyph: BTreeMap::new(),
+            glyph_widths,
+            units_per_em: own.metrics.units_per_em,
+            font_metrics: own.metrics.font_metrics.clone(),
+            font_type: own.metrics.font_type,
+            pdf_font_metrics: own.metrics.pdf_font_metrics.clone(),
+        }))
+    }
+}
+
+/// The resource name of a face.
+pub(super) fn font_name(face: usize) -> String {
+    format!("T{face}")
+}
+
+/// Six capital letters that tell one subset from another (ISO 32000-1, section 9.6.4).
+fn tag_of(glyphs: &BTreeMap<u16, (u16, String)>) -> String {
+    let digest =
+        crate::wire::digest::Digest::of(glyphs.values().flat_map(|(gid, _)| gid.to_be_bytes()).collect::<Vec<u8>>());
+    digest.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// UTF-16, big-endian, with its mark.
+pub(super) fn utf16(text: &str) -> Vec<u8> {
+    [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+}
+
+/// Hundredths of a point are finer than any printer.
+fn round(number: f32) -> f32 {
+    (number * 100.0).round() / 100.0
+}
+
+const FACES: usize = 3;
