@@ -21,4 +21,6 @@ pub mod store;
 pub mod time;
 pub mod trust;
 pub mod verify;
+#[cfg(target_family = "wasm")]
+pub mod wasm;
 pub mod wire;

@@ -1,9 +1,9 @@
 //! Whom we believe: institutions with their names, hosts and keys, how we know them, and what we know of their status lists.
 //!
 //! A [`Trust`] is what a verifier knows before it looks at any evidence. It is filled from the institutions that this
-//! service hosts, from pinned files (`keys/trusted`), from signed trust lists, and from DID documents. DESIGN of the
-//! beliefs: docs/TRUST.md.
+//! service hosts, from pinned files (`keys/trusted`), from signed trust lists, and from DID documents (docs/TRUST.md).
 
+mod bundle;
 pub mod did_document;
 pub mod entry;
 pub mod institution;
@@ -37,6 +37,9 @@ pub enum Belief {
 }
 
 impl Belief {
+    /// Every belief, strongest first.
+    pub const ALL: [Self; 5] = [Self::Hosted, Self::Pinned, Self::Listed, Self::Resolved, Self::None];
+
     /// The word in verdicts.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -47,6 +50,12 @@ impl Belief {
             Self::Resolved => "resolved",
             Self::None => "none",
         }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|belief| belief.word() == word)
     }
 
     /// Whether we believe that the institution is who its name says.

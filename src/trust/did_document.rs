@@ -154,3 +154,83 @@ fn read_jwk(jwk: &Value) -> Option<VerifyingKey> {
     let is_ed25519 = text("kty") == Some("OKP") && text("crv") == Some("Ed25519");
     is_ed25519.then(|| VerifyingKey::from_jwk_x(text("x")?).ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trust::known::samples;
+
+    fn parsed(document: Value) -> Map<String, Value> {
+        let Value::Object(document) = document else { panic!() };
+        document
+    }
+
+    #[test]
+    fn lists_each_key_twice_and_compromised_ones_only_as_revoked() {
+        let mut university = samples::institution("medeniyet", 1);
+        university.keys[0].retired = Some(Instant::from_unix(1_700_000_000));
+        university.keys[1].revoked = Some(Instant::from_unix(1_700_000_000));
+        let document = did_document(&university);
+        let did = university.did.as_str();
+        let multikey = university.keys[0].multikey();
+        assert_eq!(document["assertionMethod"], json!([format!("{did}#key-1"), format!("{did}#{multikey}")]));
+        assert_eq!(document["verificationMethod"].as_array().unwrap().len(), 4);
+        assert_eq!(document["verificationMethod"][2]["revoked"], "2023-11-14T22:13:20Z");
+        assert_eq!(document["verificationMethod"][0]["revoked"], Value::Null);
+        assert_eq!(jwks(&university)["keys"].as_array().unwrap().len(), 1);
+        assert_eq!(jwks(&university)["keys"][0]["kid"], format!("{did}#key-1"));
+    }
+
+    #[test]
+    fn reads_what_it_writes() {
+        let university = samples::institution("medeniyet", 1);
+        let read = read_did_document(&parsed(did_document(&university)), &university.did).unwrap();
+        assert_eq!(read.keys.len(), 4);
+        assert_eq!(read.key(&university.keys[0].id).unwrap().key, university.keys[0].key);
+        assert_eq!(read.display_name(), "demo.testamur.example");
+        assert!(read_did_document(&parsed(did_document(&university)), &Did::parse("did:web:a.b").unwrap()).is_err());
+    }
+
+    #[test]
+    fn reads_documents_of_others_with_care() {
+        let did = Did::parse("did:web:uni.example").unwrap();
+        let key = samples::signing_key(1).verifying_key();
+        let multikey = key.to_multikey();
+        let document = |assertion: Value| {
+            parsed(json!({
+                "id": "did:web:uni.example",
+                "verificationMethod": [
+                    {"id": "#a", "type": "Ed25519VerificationKey2020", "controller": "did:web:uni.example", "publicKeyMultibase": multikey},
+                    {"id": "#p256", "type": "JsonWebKey", "publicKeyJwk": {"kty": "EC", "crv": "P-256", "x": "", "y": ""}},
+                    {"id": "#other", "type": "Multikey", "controller": "did:web:evil.example", "publicKeyMultibase": multikey},
+                    {"id": "did:web:evil.example#x", "type": "Multikey", "publicKeyMultibase": multikey},
+                    {"id": "#weak", "type": "JsonWebKey2020", "publicKeyJwk": {"kty": "OKP", "crv": "Ed25519", "x": "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}},
+                    {"id": "#gone", "type": "Multikey", "publicKeyMultibase": multikey, "revoked": "some day"},
+                ],
+                "authentication": ["#a"],
+                "assertionMethod": assertion,
+            }))
+        };
+        let ids = |assertion: Value| {
+            read_did_document(&document(assertion), &did)
+                .map(|found| found.keys.iter().map(|key| key.id.fragment().to_owned()).collect::<Vec<_>>())
+                .unwrap_or_default()
+        };
+        assert_eq!(ids(json!(["did:web:uni.example#a", "#a", "#none", 7])), ["a"]);
+        assert!(ids(json!(["#p256", "#other", "did:web:evil.example#x", "#weak"])).is_empty());
+        assert!(ids(json!([])).is_empty());
+        let gone = read_did_document(&document(json!(["#gone"])), &did).unwrap();
+        assert!(gone.keys[0].revoked.is_some());
+        let embedded = json!([{"id": "#e", "type": "Multikey", "controller": "did:web:uni.example", "publicKeyMultibase": multikey}]);
+        assert_eq!(ids(embedded), ["e"]);
+    }
+
+    #[test]
+    fn a_did_key_is_its_own_document() {
+        let multikey = samples::signing_key(1).verifying_key().to_multikey();
+        let did = Did::parse(&format!("did:key:{multikey}")).unwrap();
+        let found = resolve_did_key(&did).unwrap();
+        assert_eq!(found.keys[0].id.as_str(), format!("{did}#{multikey}"));
+        assert!(resolve_did_key(&Did::parse("did:web:uni.example").unwrap()).is_none());
+    }
+}

@@ -34,7 +34,15 @@ impl Institution {
     /// # Errors
     /// As [`Institution::from_json`], and for what is not JSON.
     pub fn parse(text: &str) -> Result<Self, TrustFault> {
-        Self::from_json(json::parse(text)?)
+        Self::from_json(json::parse(text)?)?.named()
+    }
+
+    /// Whoever is believed has a name.
+    pub(super) fn named(self) -> Result<Self, TrustFault> {
+        if self.names.iter().all(|name| name.is_former) {
+            return Err(TrustFault::Malformed(format!("{} has no present name", self.did)));
+        }
+        Ok(self)
     }
 }
 
@@ -134,7 +142,7 @@ impl TryFrom<Entry> for Institution {
         let hosts = |hosts: Vec<String>| -> Result<Vec<Authority>, TrustFault> {
             hosts.iter().map(|host| Authority::parse(host).map_err(claim("hosts"))).collect()
         };
-        let institution = Self {
+        Ok(Self {
             slug: entry.slug.map(|slug| Slug::parse(&slug).map_err(claim("slug"))).transpose()?,
             hosts: hosts(entry.hosts)?,
             former_hosts: hosts(entry.former_hosts)?,
@@ -145,11 +153,7 @@ impl TryFrom<Entry> for Institution {
             keys: entry.keys.into_iter().map(|key| read_key(key, &did)).collect::<Result<_, _>>()?,
             is_demo: entry.demo,
             did,
-        };
-        if institution.names.iter().all(|name| name.is_former) {
-            return Err(TrustFault::Malformed("an institution needs a present name".to_owned()));
-        }
-        Ok(institution)
+        })
     }
 }
 
@@ -248,7 +252,6 @@ mod tests {
             ("", "did", json!("did:web:Uni.example")),
             ("", "country", json!("tr")),
             ("", "website", json!("http://uni.example")),
-            ("", "names", json!([])),
             ("", "hosts", json!(["10.0.0.1"])),
             ("/keys/0", "revokd", json!("2026-01-01T00:00:00Z")),
             ("/keys/0", "revoked", json!("2026-01-01")),
@@ -263,6 +266,8 @@ mod tests {
             bad.pointer_mut(pointer).unwrap().as_object_mut().unwrap().insert(member.to_owned(), value);
             assert!(Institution::from_json(bad).is_err(), "{pointer}/{member}");
         }
+        let nameless = Institution { names: vec![], ..samples::institution("medeniyet", 1) };
+        assert!(Institution::parse(&nameless.to_json().to_string()).is_err());
         assert!(Institution::parse(r#"{"did":"did:web:a.b","did":"did:web:c.d"}"#).is_err());
     }
 }

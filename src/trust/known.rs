@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Belief, Institution, TrustFault, TrustList};
+use super::{Belief, Institution, Listed, TrustFault, TrustList};
 use crate::claims::{Authority, Did};
 use crate::status::{List, Snapshot};
 use crate::time::Instant;
@@ -29,9 +29,12 @@ pub struct Known {
 }
 
 impl Known {
-    /// An institution of which only the DID document is known.
-    pub(crate) fn resolved(institution: Institution) -> Self {
-        Self { institution, belief: Belief::Resolved, listed_at: None, snapshots: HashMap::new() }
+    pub(crate) fn new(listed: Listed, belief: Belief, listed_at: Option<Instant>) -> Self {
+        let mut known = Self { institution: listed.institution, belief, listed_at, snapshots: HashMap::new() };
+        for snapshot in listed.status {
+            known.add_snapshot(snapshot);
+        }
+        known
     }
 
     /// The status list at a URL, as far as we know it.
@@ -84,7 +87,7 @@ impl Trust {
     /// Where it is known already, the stronger belief's entry stays (the later one, if both are equal); but a key that
     /// either of them calls revoked is revoked, and the newest status counts.
     pub fn add(&mut self, institution: Institution, belief: Belief) {
-        self.add_known(Known { institution, belief, listed_at: None, snapshots: HashMap::new() });
+        self.add_known(Known::new(Listed { institution, status: Vec::new() }, belief, None));
     }
 
     /// Adds the institutions of a trust list whose signature was checked ([`TrustList::open`]).
@@ -99,18 +102,11 @@ impl Trust {
         }
         self.lists.insert(list.issuer, list.seq);
         self.seq = Some(list.seq);
-        for listed in list.institutions {
-            let mut known = Known {
-                institution: listed.institution,
-                belief: Belief::Listed,
-                listed_at: Some(list.issued),
-                snapshots: HashMap::new(),
-            };
-            for mut snapshot in listed.status {
+        for mut listed in list.institutions {
+            for snapshot in &mut listed.status {
                 snapshot.fresh_until = Some(snapshot.fresh_until.map_or(list.expires, |until| until.min(list.expires)));
-                known.add_snapshot(snapshot);
             }
-            self.add_known(known);
+            self.add_known(Known::new(listed, Belief::Listed, Some(list.issued)));
         }
         Ok(())
     }
@@ -165,7 +161,7 @@ impl Trust {
         self.seq = Some(seq);
     }
 
-    fn add_known(&mut self, mut new: Known) {
+    pub(super) fn add_known(&mut self, mut new: Known) {
         let did = new.institution.did.to_string();
         if let Some(old) = self.known.remove(&did) {
             // Belief is ordered strongest first.
@@ -188,8 +184,10 @@ pub(crate) mod samples {
     //! Institutions with keys from seeds that say TEST ONLY.
 
     use super::*;
-    use crate::claims::{Slug, Text};
+    use crate::claims::{RegisterNumber, Slug, Text};
     use crate::keys::{KeyId, Purpose, SigningKey};
+    use crate::status::{Bits, Note, Standing};
+    use crate::time::Day;
     use crate::trust::{Identifier, Key, Name, Scheme};
 
     pub(crate) fn signing_key(seed: u8) -> SigningKey {
@@ -224,6 +222,33 @@ pub(crate) mod samples {
             website: Some("https://www.medeniyet.example/".to_owned()),
             identifiers: vec![Identifier { scheme: Scheme::Ror, value: "https://ror.org/05j1qpr59".to_owned() }],
             is_demo: false,
+        }
+    }
+
+    /// A list of one institution, whose certificate at place 7 is superseded.
+    pub(crate) fn list(seq: u64) -> TrustList {
+        let institution = institution("medeniyet", 1);
+        let mut bits = Bits::new();
+        bits.set(7).unwrap();
+        let note = Note {
+            standing: Standing::Superseded,
+            since: Some(Day::parse("2026-07-01").unwrap()),
+            successor: Some(RegisterNumber::parse("IMU-2022-0013").unwrap()),
+        };
+        let status = Snapshot {
+            list: "https://demo.testamur.example/medeniyet/status/1".to_owned(),
+            bits,
+            as_of: Instant::from_unix(1_784_000_000),
+            fresh_until: None,
+            is_final: false,
+            notes: [(7, note)].into(),
+        };
+        TrustList {
+            issuer: Did::parse("did:web:demo.testamur.example:service").unwrap(),
+            seq,
+            issued: Instant::from_unix(1_784_000_000),
+            expires: Instant::from_unix(1_784_000_000 + TrustList::LIFETIME_SECONDS),
+            institutions: vec![Listed { institution, status: vec![status] }],
         }
     }
 }

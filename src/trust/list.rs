@@ -88,7 +88,7 @@ impl TrustList {
             seq: form.seq,
             issued: Instant::from_unix(form.iat),
             expires: Instant::from_unix(form.exp),
-            institutions: form.institutions.into_iter().map(Listed::from_json).collect::<Result<_, _>>()?,
+            institutions: form.institutions.into_iter().map(Listed::named).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -101,6 +101,11 @@ impl Listed {
             "institution": self.institution.to_json(),
             "status": self.status.iter().map(snapshot_to_json).collect::<Vec<_>>(),
         })
+    }
+
+    fn named(value: Value) -> Result<Self, TrustFault> {
+        let Self { institution, status } = Self::from_json(value)?;
+        Ok(Self { institution: institution.named()?, status })
     }
 
     /// Reads an entry with its status lists.
@@ -208,41 +213,15 @@ fn read_note(form: &NoteForm) -> Result<Note, TrustFault> {
     })
 }
 
-fn from_value<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, TrustFault> {
+pub(super) fn from_value<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, TrustFault> {
     serde_json::from_value(value).map_err(|error| TrustFault::Malformed(error.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trust::known::samples;
+    use crate::trust::known::samples::{self, list};
     use crate::trust::{Belief, Trust};
-
-    pub(super) fn list(seq: u64) -> TrustList {
-        let institution = samples::institution("medeniyet", 1);
-        let mut bits = Bits::new();
-        bits.set(7).unwrap();
-        let note = Note {
-            standing: Standing::Superseded,
-            since: Some(Day::parse("2026-07-01").unwrap()),
-            successor: Some(RegisterNumber::parse("IMU-2022-0013").unwrap()),
-        };
-        let status = Snapshot {
-            list: "https://demo.testamur.example/medeniyet/status/1".to_owned(),
-            bits,
-            as_of: Instant::from_unix(1_784_000_000),
-            fresh_until: None,
-            is_final: false,
-            notes: [(7, note)].into(),
-        };
-        TrustList {
-            issuer: Did::parse("did:web:demo.testamur.example:service").unwrap(),
-            seq,
-            issued: Instant::from_unix(1_784_000_000),
-            expires: Instant::from_unix(1_784_000_000 + TrustList::LIFETIME_SECONDS),
-            institutions: vec![Listed { institution, status: vec![status] }],
-        }
-    }
 
     #[test]
     fn opens_what_it_signs_with_that_key_alone() {

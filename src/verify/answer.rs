@@ -1,4 +1,4 @@
-//! The answer of a verifier, and its JSON (docs/VERIFY.md).
+//! The answer of a verifier. It serialises to the JSON of `testamur verify --json` and `POST /v1/verify`.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;

@@ -13,7 +13,7 @@ use crate::keys::{KeyId, Purpose, VerifyingKey};
 use crate::proof::{Jws, JwsFault, ProofFault, Secured, Typ};
 use crate::qr::{Content, Link, Packed, QrFault};
 use crate::time::Instant;
-use crate::trust::{Belief, Known, Trust, did_document};
+use crate::trust::{Belief, Known, Listed, Trust, did_document};
 use crate::wire::digest::Digest;
 use crate::wire::json;
 
@@ -149,7 +149,8 @@ impl<'t> Books<'t> {
             return Some(Cow::Borrowed(known));
         }
         let institution = did_document::resolve_did_key(&Did::parse(did).ok()?)?;
-        Some(Cow::Owned(Known::resolved(institution)))
+        let listed = Listed { institution, status: Vec::new() };
+        Some(Cow::Owned(Known::new(listed, Belief::Resolved, None)))
     }
 }
 

@@ -8,3 +8,4 @@ mod house;
 mod proof;
 mod shared;
 mod sheet;
+mod vectors;

@@ -1,0 +1,134 @@
+//! The verifier in a browser: plain C functions, no generated glue (docs/ARCHITECTURE.md, "Why no wasm-bindgen?").
+//!
+//! A text goes in as a buffer from [`testamur_alloc`], filled by the caller; the called function takes it over. An answer
+//! comes out as the address of a buffer: four bytes of length, little-endian, then JSON in UTF-8; the caller gives it back
+//! with [`testamur_free`]. `tests/wasm/run.mjs` is a complete caller in 30 lines.
+//!
+//! Buffers are looked up by their address, so a wrong address is an answer with an error, never a stray read: nothing here
+//! reads or writes through a pointer.
+
+#![expect(unsafe_code, reason = "exporting a function by its name counts as unsafe; there is no unsafe block")]
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::claims::Authority;
+use crate::keys::VerifyingKey;
+use crate::time::Instant;
+use crate::trust::{Trust, TrustList};
+use crate::verify::{Evidence, Policy, verify};
+use crate::wire::json;
+use crate::wire::limits::FILE_BYTES;
+
+/// A new buffer of `length` bytes, at most [`FILE_BYTES`]; 0 if that is too long.
+// SAFETY: the name begins with that of the crate and stands once.
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_alloc(length: usize) -> usize {
+    if length > FILE_BYTES { 0 } else { keep(vec![0; length]) }
+}
+
+/// Gives a buffer back. An address that is none is left alone.
+// SAFETY: the name begins with that of the crate and stands once.
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_free(address: usize) {
+    drop(take(address));
+}
+
+/// Forgets all that is known, and takes in what a JSON text says ([`Trust::parse`]). Answers `{}` or `{"error": code}`.
+// SAFETY: the name begins with that of the crate and stands once.
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_trust(text: usize) -> usize {
+    answer(|| {
+        let text = take_text(text)?;
+        *hold(&TRUST) = Trust::parse(&text).map_err(|fault| (fault.code(), fault.to_string()))?;
+        Ok(json!({}))
+    })
+}
+
+/// Takes in a signed trust list, with the key (`z6Mk…`) that it must be signed with. Answers `{}` or `{"error": code}`.
+// SAFETY: the name begins with that of the crate and stands once.
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_trust_list(token: usize, key: usize) -> usize {
+    answer(|| {
+        let (token, key) = (take_text(token)?, take_text(key)?);
+        let key = VerifyingKey::from_multikey(key.trim()).map_err(|fault| ("trust-bad-key", fault.to_string()))?;
+        let list = TrustList::open(&token, &key).map_err(|fault| (fault.code(), fault.to_string()))?;
+        hold(&TRUST).add_list(list).map_err(|fault| (fault.code(), fault.to_string()))?;
+        Ok(json!({}))
+    })
+}
+
+/// Says what a text is worth: `{"text": …, "at": "2026-07-15T09:00:00Z"}`, and, if wanted, `max_status_age` in seconds,
+/// `allow_demo`, `trust_domains`. Answers as the command line does with `--json`, or `{"error": code}`.
+// SAFETY: the name begins with that of the crate and stands once.
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_verify(request: usize) -> usize {
+    answer(|| {
+        let malformed = |fault: String| ("malformed-request", fault);
+        let request =
+            json::parse_within(take_text(request)?, FILE_BYTES).map_err(|fault| malformed(fault.to_string()))?;
+        let request: Request = serde_json::from_value(request).map_err(|fault| malformed(fault.to_string()))?;
+        let at = Instant::parse(&request.at).map_err(|fault| malformed(fault.to_string()))?;
+        let mut policy = Policy { allow_demo: request.allow_demo, ..Policy::for_people() };
+        policy.max_status_age = request.max_status_age.unwrap_or(policy.max_status_age);
+        for domain in request.trust_domains {
+            policy.trust_domains.push(Authority::parse(&domain).map_err(|fault| malformed(fault.to_string()))?);
+        }
+        let answer = verify(&Evidence::from_text(&request.text), &hold(&TRUST), &policy, at);
+        serde_json::to_value(answer).map_err(|fault| malformed(fault.to_string()))
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    text: String,
+    at: String,
+    max_status_age: Option<i64>,
+    #[serde(default)]
+    allow_demo: bool,
+    #[serde(default)]
+    trust_domains: Vec<String>,
+}
+
+/// A permanent code, and words for engineers.
+type Fault = (&'static str, String);
+
+/// What the page has told us. Calls come one after another: a browser's module has one thread.
+static TRUST: LazyLock<Mutex<Trust>> = LazyLock::new(Mutex::default);
+
+/// The buffers that the caller holds an address of.
+static BUFFERS: LazyLock<Mutex<HashMap<usize, Vec<u8>>>> = LazyLock::new(Mutex::default);
+
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn keep(buffer: Vec<u8>) -> usize {
+    // An empty vector has no memory of its own, and its address would not be unique.
+    let buffer = if buffer.capacity() == 0 { Vec::with_capacity(1) } else { buffer };
+    let address = buffer.as_ptr().addr();
+    hold(&BUFFERS).insert(address, buffer);
+    address
+}
+
+fn take(address: usize) -> Option<Vec<u8>> {
+    hold(&BUFFERS).remove(&address)
+}
+
+fn take_text(address: usize) -> Result<String, Fault> {
+    let buffer = take(address).ok_or_else(|| ("no-such-buffer", format!("no buffer at {address}")))?;
+    String::from_utf8(buffer).map_err(|_| ("not-utf8", "the text is not UTF-8".to_owned()))
+}
+
+fn answer(work: impl FnOnce() -> Result<Value, Fault>) -> usize {
+    let answer = work().unwrap_or_else(|(code, detail)| json!({"error": code, "detail": detail}));
+    let text = answer.to_string();
+    // At most a few megabytes, so the length always fits.
+    let mut buffer = u32::try_from(text.len()).unwrap_or_default().to_le_bytes().to_vec();
+    buffer.extend_from_slice(text.as_bytes());
+    keep(buffer)
+}
