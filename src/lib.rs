@@ -14,6 +14,8 @@ pub mod qr;
 #[cfg(feature = "service")]
 pub mod roster;
 #[cfg(feature = "service")]
+pub mod scan;
+#[cfg(feature = "service")]
 pub mod sheet;
 pub mod status;
 #[cfg(feature = "service")]

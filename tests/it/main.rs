@@ -6,6 +6,7 @@ mod examples;
 mod fuzz_corpus;
 mod house;
 mod proof;
+mod scan;
 mod shared;
 mod sheet;
 mod vectors;
