@@ -240,7 +240,7 @@ pub fn add_proof(
     }
     let canonical = |object, without| {
         let dataset = closed.dataset(object, without).map_err(|Unclosed(why)| ProofFault::Unclosed(why))?;
-        Ok::<_, ProofFault>(dataset.canonicalize()?)
+        Ok::<_, ProofFault>(dataset.digest()?)
     };
     let message = message(&canonical(&proof, "proofValue")?, &canonical(document, "proof")?);
     proof.insert("proofValue".to_owned(), multibase::encode(&key.sign(&message).0).into());
@@ -279,13 +279,14 @@ fn rdfc_message(
 ) -> Result<[u8; 64], ProofFault> {
     let by_table = closed.and_then(|(closed, dataset)| Ok((closed.dataset(proof, "proofValue")?, dataset)));
     match by_table {
-        Ok((options, dataset)) => Ok(message(&options.canonicalize()?, &dataset.canonicalize()?)),
+        Ok((options, dataset)) => Ok(message(&options.digest()?, &dataset.digest()?)),
         Err(why) => {
             let mut options = without(proof, "proofValue");
             if let Some(context) = document.get("@context") {
                 options.insert("@context".to_owned(), context.clone());
             }
-            Ok(message(&general(&options, why)?, &general(&without(document, "proof"), why)?))
+            let digest = |object| Ok::<_, ProofFault>(Digest::of(general(object, why)?));
+            Ok(message(&digest(&options)?, &digest(&without(document, "proof"))?))
         }
     }
 }
@@ -303,16 +304,16 @@ fn jcs_message(document: &Map<String, Value>, proof: &Map<String, Value>) -> Res
         }
         unsecured.insert("@context".to_owned(), theirs.clone());
     }
-    let canonical = |object| jcs::canonicalize(&Value::Object(object));
+    let canonical = |object| Digest::of(jcs::canonicalize(&Value::Object(object)));
     Ok(message(&canonical(without(proof, "proofValue")), &canonical(unsecured)))
 }
 
 /// Sections 3.2.4 and 3.3.4.
-fn message(options: &str, document: &str) -> [u8; 64] {
+fn message(options: &Digest, document: &Digest) -> [u8; 64] {
     let mut message = [0; 64];
     let (first, second) = message.split_at_mut(32);
-    first.copy_from_slice(Digest::of(options).as_bytes());
-    second.copy_from_slice(Digest::of(document).as_bytes());
+    first.copy_from_slice(options.as_bytes());
+    second.copy_from_slice(document.as_bytes());
     message
 }
 

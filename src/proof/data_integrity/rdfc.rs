@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use labels::Labels;
 
+use crate::wire::digest::Digest;
+
 mod labels;
 
 /// The dataset would take more steps or levels than we give it.
@@ -79,7 +81,17 @@ impl Dataset {
     }
 
     /// The canonical N-Quads of this dataset.
-    pub(crate) fn canonicalize(mut self) -> Result<String, TooComplex> {
+    #[cfg(any(test, feature = "json-ld"))]
+    pub(crate) fn canonicalize(self) -> Result<String, TooComplex> {
+        Ok(self.canonical_lines()?.sorted().collect())
+    }
+
+    /// The SHA-256 of the canonical N-Quads of this dataset.
+    pub(crate) fn digest(self) -> Result<Digest, TooComplex> {
+        Ok(Digest::of_parts(self.canonical_lines()?.sorted().map(str::as_bytes)))
+    }
+
+    fn canonical_lines(mut self) -> Result<Lines, TooComplex> {
         self.drop_duplicates();
         let labels = Labels::of(&self)?;
         let mut lines = Lines::with_capacity(self.text.len() * 2, self.quads.len());
@@ -88,25 +100,34 @@ impl Dataset {
                 let _ = write!(text, "_:c14n{}", labels.number(blank));
             });
         }
-        Ok(lines.sorted().collect())
+        Ok(lines)
     }
 
-    /// A dataset is a set. Any total order brings equal quads together, so the cheapest is taken.
+    /// A dataset is a set. Any total order brings equal quads together: lengths first, they are the cheapest to compare.
     fn drop_duplicates(&mut self) {
         let mut quads = std::mem::take(&mut self.quads);
-        quads.sort_unstable_by(|a, b| self.key(a).cmp(&self.key(b)));
-        quads.dedup_by(|a, b| self.key(a) == self.key(b));
+        quads.sort_unstable_by(|a, b| Self::size(a).cmp(&Self::size(b)).then_with(|| self.key(a).cmp(&self.key(b))));
+        quads.dedup_by(|a, b| Self::size(a) == Self::size(b) && self.key(a) == self.key(b));
         self.quads = quads;
     }
 
-    fn key(&self, quad: &Quad) -> [(usize, &str); 4] {
+    /// The lengths of a quad's texts. No text is empty, and a blank node's number is set apart from a length.
+    fn size(quad: &Quad) -> [usize; 4] {
         let term = |term| match term {
-            // No text is empty, so a blank node is never taken for one.
-            Term::Blank(number) => (number as usize, ""),
-            Term::Text(span) => (span.end - span.start, self.slice(span)),
+            Term::Blank(number) => usize::MAX - number as usize,
+            Term::Text(span) => span.end - span.start,
         };
-        let graph = quad.graph.map_or((usize::MAX, ""), term);
-        [term(quad.subject), term(quad.object), (0, self.slice(quad.predicate)), graph]
+        let predicate = quad.predicate.end - quad.predicate.start;
+        [term(quad.object), predicate, term(quad.subject), quad.graph.map_or(0, term)]
+    }
+
+    /// The texts of a quad whose size is known.
+    fn key(&self, quad: &Quad) -> [&str; 4] {
+        let term = |term| match term {
+            Term::Blank(_) => "",
+            Term::Text(span) => self.slice(span),
+        };
+        [term(quad.object), self.slice(quad.predicate), term(quad.subject), quad.graph.map_or("", term)]
     }
 
     fn slice(&self, span: Span) -> &str {
@@ -141,17 +162,23 @@ fn escape_onto(text: &mut String, value: &str) {
 /// Lines in one buffer, to be sorted by code point.
 struct Lines {
     text: String,
-    ranges: Vec<Range<usize>>,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    /// The first eight bytes, most significant first: they tell most subjects apart without a look at the text.
+    start: u64,
+    range: Range<usize>,
 }
 
 impl Lines {
     fn with_capacity(bytes: usize, lines: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ranges: Vec::with_capacity(lines) }
+        Self { text: String::with_capacity(bytes), lines: Vec::with_capacity(lines) }
     }
 
     fn clear(&mut self) {
         self.text.clear();
-        self.ranges.clear();
+        self.lines.clear();
     }
 
     fn push(&mut self, dataset: &Dataset, quad: &Quad, label: impl Fn(&mut String, u32)) {
@@ -171,12 +198,16 @@ impl Lines {
             write(text, graph);
         }
         text.push_str(" .\n");
-        self.ranges.push(start..text.len());
+        let range = start..text.len();
+        // A line has at least eight bytes: two terms of three, and what stands between.
+        let bytes = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
+        self.lines.push(Line { start: u64::from_be_bytes(bytes), range });
     }
 
     fn sorted(&mut self) -> impl Iterator<Item = &str> {
         let text = self.text.as_str();
-        self.ranges.sort_unstable_by(|a, b| text.get(a.clone()).cmp(&text.get(b.clone())));
-        self.ranges.iter().filter_map(move |range| text.get(range.clone()))
+        let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        self.lines.sort_unstable_by(|a, b| a.start.cmp(&b.start).then_with(|| line(&a.range).cmp(line(&b.range))));
+        self.lines.iter().map(move |one| line(&one.range))
     }
 }
