@@ -6,6 +6,7 @@ mod examples;
 mod fuzz_corpus;
 mod house;
 mod proof;
+mod qr_budget;
 mod scan;
 mod shared;
 mod sheet;
