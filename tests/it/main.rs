@@ -7,6 +7,7 @@ mod fuzz_corpus;
 mod house;
 mod proof;
 mod qr_budget;
+mod qr_vectors;
 mod scan;
 mod shared;
 mod sheet;
