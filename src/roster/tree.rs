@@ -156,7 +156,10 @@ impl<'a> Node<'a> {
                 None => faults.push(self.fault(Problem::LanguageMissing(*language), "")),
             }
         }
-        (texts.len() == languages.len()).then(|| self.good(Words::new(texts), "", faults)).flatten()
+        // Without languages there is nothing to read, and that has been told.
+        (!texts.is_empty() && texts.len() == languages.len())
+            .then(|| self.good(Words::new(texts), "", faults))
+            .flatten()
     }
 
     /// The text in the first of `languages` that has one.

@@ -51,7 +51,7 @@ fn read_archive(archive: &[u8], sheet_name: Option<&str>) -> Result<(Grid, Vec<F
         return last.unwrap_or_else(|| Err(unreadable()));
     };
     let names = workbook.sheet_names();
-    let is_wanted = |name: &&String| name.trim() == wanted.trim() || fold::name(name) == fold::name(wanted);
+    let is_wanted = |name: &&String| fold::name(name.trim()) == fold::name(wanted.trim());
     let Some(name) = names.iter().find(is_wanted) else {
         return Err(Fault::of_file(Problem::SheetMissing { known: names.join(", ") }, wanted));
     };

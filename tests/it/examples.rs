@@ -1,8 +1,13 @@
 //! The programmes of `examples/`.
 
-use testamur::claims::{Kind, Mode};
+use testamur::claims::{Authority, Certificate, CredentialId, Did, Issuer, Kind, Mode, StatusEntry};
+use testamur::credential;
+use testamur::keys::{KeyId, SigningKey};
+use testamur::proof::jws::{self, Typ};
+use testamur::qr;
 use testamur::roster::{Institution, NumberPattern, Programme, ReadOptions, Roster, Skip, examples, read};
 use testamur::time::Day;
+use testamur::wire::digest::Digest;
 
 #[test]
 fn the_examples_are_read_without_a_fault_and_name_767_people() {
@@ -83,6 +88,9 @@ fn the_examples_give_register_numbers_that_do_not_meet() {
     assert!(institutions.iter().all(|institution| institution.number.is_some()));
 }
 
+/// What a box of 40 mm holds at a pitch of 0.423 mm (docs/QR.md, "Budget").
+const IN_40_MM: usize = 575;
+
 fn all() -> [(Programme, Roster); 6] {
     examples::all().map(|example| {
         let programme = Programme::parse(example.programme).unwrap_or_else(|faults| panic!("{faults}"));
@@ -95,4 +103,50 @@ fn all() -> [(Programme, Roster); 6] {
 
 fn today() -> Day {
     Day::new(2026, 7, 15).unwrap()
+}
+
+#[test]
+fn certificates_of_the_examples_read_back_and_fit_their_code_whole() {
+    let institutions = Institution::parse_all(examples::institutions()).unwrap();
+    let authority = Authority::parse("demo.testamur.example").unwrap();
+    let key = SigningKey::from_seed(zeroize::Zeroizing::new(*b"TEST ONLY roster examples seed 1"));
+    for (programme, roster) in all() {
+        let institution = institutions.iter().find(|institution| institution.slug == *programme.institution()).unwrap();
+        let did = Did::web(&authority, Some(&institution.slug));
+        let kid = KeyId::numbered(&did, 1);
+        let mut sizes = Vec::new();
+        for (place, entry) in roster.entries.iter().enumerate().step_by(1 + roster.entries.len() / 30) {
+            let index = u32::try_from(place).unwrap();
+            let certificate = Certificate {
+                id: CredentialId::from_random(
+                    Digest::of(entry.identity().as_bytes()).as_bytes()[..16].try_into().unwrap(),
+                ),
+                number: programme.number().unwrap().number(2026, index + 1).unwrap(),
+                issuer: Issuer {
+                    did: did.clone(),
+                    name: institution.name_in(programme.languages()).unwrap(),
+                    signatories: programme.signatories(),
+                },
+                holder: entry.holder.clone(),
+                achievement: programme.achievement(),
+                period: programme.period_for(entry),
+                issued: programme.issue_date(today()).unwrap(),
+                valid_until: programme.valid_until(),
+                hours: programme.hours_for(entry),
+                credits: programme.credits_for(entry),
+                grade: entry.grade.clone(),
+                role: entry.role.clone(),
+                rotations: programme.rotations_for(entry),
+                status: StatusEntry {
+                    list: format!("https://demo.testamur.example/{}/status/1", institution.slug),
+                    index: index.wrapping_mul(7_919) % 131_072,
+                },
+            };
+            assert_eq!(credential::read(&credential::document(&certificate)).as_ref(), Ok(&certificate));
+            let token = jws::sign(&credential::payload(&certificate), Typ::Credential, &kid, &key);
+            sizes.push(qr::encode(&token, &authority, 255).unwrap().bytes);
+        }
+        let largest = sizes.into_iter().max().unwrap();
+        assert!(largest <= IN_40_MM, "{}: {largest} bytes", programme.slug());
+    }
 }

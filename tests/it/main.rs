@@ -8,6 +8,7 @@ mod house;
 mod proof;
 mod qr_budget;
 mod qr_vectors;
+mod rosters;
 mod scan;
 mod shared;
 mod sheet;
