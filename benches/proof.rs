@@ -1,5 +1,6 @@
 //! Data Integrity and JWS beside the raw Ed25519 operations of the same run.
 
+#[expect(clippy::unwrap_used, reason = "the example is good, as the tests show")]
 #[path = "../tests/it/proof/example.rs"]
 mod example;
 
@@ -24,7 +25,7 @@ fn token() -> String {
 }
 
 mod raw {
-    use super::*;
+    use super::{Bencher, black_box, example, token};
 
     #[divan::bench]
     fn sign(bencher: Bencher) {
@@ -49,7 +50,7 @@ mod raw {
 }
 
 mod data_integrity {
-    use super::*;
+    use super::{Bencher, Secured, Value, add_proof, black_box, document, example, json};
 
     #[divan::bench]
     fn issue(bencher: Bencher) {
@@ -82,7 +83,7 @@ mod data_integrity {
 }
 
 mod token {
-    use super::*;
+    use super::{Bencher, Jws, Typ, black_box, example, jws};
 
     #[divan::bench]
     fn issue(bencher: Bencher) {

@@ -1,5 +1,5 @@
 //! Data Integrity proofs (Verifiable Credential Data Integrity 1.0) of the cryptosuites `eddsa-rdfc-2022`, written and
-//! read, and `eddsa-jcs-2022`, read (Data Integrity EdDSA Cryptosuites 1.0, sections 3.2 and 3.3).
+//! read, and `eddsa-jcs-2022`, read (Data Integrity `EdDSA` Cryptosuites 1.0, sections 3.2 and 3.3).
 //!
 //! A proof signs what a document *means*: for `eddsa-rdfc-2022` its RDF graph, which depends on the contexts. So whether the
 //! claims that a person would read in the JSON are the ones that were signed is a question of its own: [`Secured::is_closed`].

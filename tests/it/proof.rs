@@ -9,4 +9,5 @@ mod keys;
 mod nquads;
 mod positions;
 mod rdfc;
+mod second_road;
 mod suites;

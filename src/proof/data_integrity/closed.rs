@@ -84,34 +84,21 @@ impl<'a> Writer<'a> {
             }
             let term = self.term(name, scope)?;
             let predicate = self.dataset.raw(&[term.iri]);
-            match value {
+            let values = match value {
                 // JSON-LD drops an empty list and null: they would stand in the document unsigned.
                 Value::Array(items) if items.is_empty() => return Err(Unclosed("an empty list")),
-                Value::Array(items) => {
-                    for item in items {
-                        self.member(subject, predicate, term, item, depth)?;
-                    }
-                }
-                value => self.member(subject, predicate, term, value, depth)?,
+                Value::Array(items) => items.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            for value in values {
+                let object = match value {
+                    Value::Object(object) => self.node(object, &[], depth)?,
+                    value => Node::Text(self.scalar(term.value, value)?),
+                };
+                self.dataset.push(Quad { subject, predicate, object, graph: None });
             }
         }
         Ok(subject)
-    }
-
-    fn member(
-        &mut self,
-        subject: Node,
-        predicate: Span,
-        term: &'static Term,
-        value: &'a Value,
-        depth: usize,
-    ) -> Result<(), Unclosed> {
-        let object = match value {
-            Value::Object(object) => self.node(object, &[], depth)?,
-            value => Node::Text(self.scalar(term.value, value)?),
-        };
-        self.dataset.push(Quad { subject, predicate, object, graph: None });
-        Ok(())
     }
 
     /// Writes the types of an object and finds the terms that one of them brings. Where two bring terms, implementations

@@ -62,7 +62,9 @@ impl Dataset {
     /// An IRI or a literal already in the form of canonical N-Quads.
     pub(crate) fn raw(&mut self, parts: &[&str]) -> Span {
         let start = self.text.len();
-        parts.iter().for_each(|part| self.text.push_str(part));
+        for part in parts {
+            self.text.push_str(part);
+        }
         Span { start, end: self.text.len() }
     }
 

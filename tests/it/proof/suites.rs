@@ -1,4 +1,4 @@
-//! The vectors of Data Integrity EdDSA Cryptosuites 1.0 (appendix B) and of JCS (RFC 8785).
+//! The vectors of Data Integrity `EdDSA` Cryptosuites 1.0 (appendix B) and of JCS (RFC 8785).
 
 use serde_json::{Map, Value};
 use testamur::keys::{Signature, SigningKey, VerifyingKey};
@@ -68,7 +68,7 @@ fn vector(folder: &str, end: &str, canonicalize: impl Fn(&Map<String, Value>) ->
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[test]

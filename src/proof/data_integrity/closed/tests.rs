@@ -32,12 +32,13 @@ fn agree(document: &Value) -> Result<String, Unclosed> {
 }
 
 fn credential(subject: Value) -> Value {
-    json!({
+    let mut document = json!({
         "@context": [V2, OB],
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "issuer": "did:web:a.example",
-        "credentialSubject": subject,
-    })
+    });
+    document["credentialSubject"] = subject;
+    document
 }
 
 #[test]

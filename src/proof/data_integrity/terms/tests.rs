@@ -54,13 +54,11 @@ fn is_class(name: &str) -> bool {
 
 fn expand(definition: &Value, top: &Map<String, Value>) -> String {
     let iri = definition.as_str().unwrap_or_else(|| definition["@id"].as_str().unwrap());
-    match top.get(iri) {
-        Some(other) => expand(other, top),
-        None => {
-            assert!(iri.starts_with("https://") || iri.starts_with("http://"), "{iri}");
-            iri.to_owned()
-        }
+    if let Some(other) = top.get(iri) {
+        return expand(other, top);
     }
+    assert!(iri.starts_with("https://") || iri.starts_with("http://"), "{iri}");
+    iri.to_owned()
 }
 
 fn coercion(name: &str, definition: &Value) -> String {
@@ -130,8 +128,7 @@ fn no_term_can_be_a_prefix() {
 fn every_word_of_both_files_means_the_same_in_both() {
     let all: Vec<Row> = FILES.iter().flat_map(|(context, _)| table(context)).collect();
     for row in &all {
-        for other in all.iter().filter(|other| other.1 == row.1 && (other.3 == "class") != (row.3 == "class")) {
-            panic!("{row:?} is a type in one place and a member in another: {other:?}");
-        }
+        let other = all.iter().find(|other| other.1 == row.1 && (other.3 == "class") != (row.3 == "class"));
+        assert_eq!(other, None, "{row:?} is a type in one place and a member in another");
     }
 }
