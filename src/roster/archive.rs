@@ -56,7 +56,7 @@ impl Entry {
     /// Whether a roster needs this part: workbook, sheets, texts, formats and how they hang together.
     fn is_needed(&self) -> bool {
         let name = self.name.to_lowercase();
-        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let is_xml = matches!(name.rsplit('.').next(), Some("rels" | "xml"));
         is_xml && !NOT_NEEDED.iter().any(|part| name.contains(part))
     }
 

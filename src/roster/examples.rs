@@ -11,6 +11,13 @@ macro_rules! example {
     };
 }
 
+/// As [`example!`], for a picture.
+macro_rules! picture {
+    ($folder:literal, $name:literal) => {
+        ($name, include_bytes!(concat!("../../examples/", $folder, "/", $name)))
+    };
+}
+
 /// One programme and its roster.
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
@@ -32,6 +39,22 @@ pub fn all() -> [Example; 6] {
         example!("4-clinical-practice-baku", "roster.csv"),
         example!("5-volunteers", "roster.xlsx"),
         example!("6-letters-of-gratitude", "roster.csv"),
+    ]
+}
+
+/// The logos and signatures that institutions and programmes name, by file name.
+#[must_use]
+pub fn pictures() -> [(&'static str, &'static [u8]); 9] {
+    [
+        picture!("logos", "amu.svg"),
+        picture!("logos", "bsmu.svg"),
+        picture!("logos", "kursk.svg"),
+        picture!("logos", "medeniyet.svg"),
+        picture!("logos", "pirogov.svg"),
+        picture!("signatures", "sample-1.svg"),
+        picture!("signatures", "sample-2.svg"),
+        picture!("signatures", "sample-3.svg"),
+        picture!("signatures", "sample-4.svg"),
     ]
 }
 

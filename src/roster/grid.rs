@@ -105,20 +105,17 @@ impl Builder {
             self.faults.push(Fault::of_file(problem, ""));
             return false;
         }
-        match self.grid.rows.last_mut().filter(|last| last.number == number) {
-            Some(last) => {
-                if last.cells.len() <= column {
-                    last.cells.resize(column + 1, Cell::Empty);
-                }
-                if let Some(place) = last.cells.get_mut(column) {
-                    *place = cell;
-                }
+        if let Some(last) = self.grid.rows.last_mut().filter(|last| last.number == number) {
+            if last.cells.len() <= column {
+                last.cells.resize(column + 1, Cell::Empty);
             }
-            None => {
-                let mut cells = vec![Cell::Empty; column];
-                cells.push(cell);
-                self.grid.rows.push(Row { number, cells });
+            if let Some(place) = last.cells.get_mut(column) {
+                *place = cell;
             }
+        } else {
+            let mut cells = vec![Cell::Empty; column];
+            cells.push(cell);
+            self.grid.rows.push(Row { number, cells });
         }
         true
     }
@@ -137,14 +134,19 @@ impl Builder {
         if let Cell::Text(text) = cell {
             self.text_bytes += text.len();
         }
+        let too_many = |what, limit| Some(Problem::TooMany { what, limit });
         let is_back =
             self.grid.rows.last().is_some_and(|last| usize::try_from(last.number).is_ok_and(|last| row + 1 < last));
-        match () {
-            () if row >= ROWS => Some(Problem::TooMany { what: "rows", limit: ROWS }),
-            () if column >= COLUMNS => Some(Problem::TooMany { what: "columns", limit: COLUMNS }),
-            () if self.text_bytes > TEXT_BYTES => Some(Problem::TooMany { what: "bytes of text", limit: TEXT_BYTES }),
-            () if is_back => Some(Problem::NotASpreadsheet("its rows are not in order")),
-            () => None,
+        if row >= ROWS {
+            too_many("rows", ROWS)
+        } else if column >= COLUMNS {
+            too_many("columns", COLUMNS)
+        } else if self.text_bytes > TEXT_BYTES {
+            too_many("bytes of text", TEXT_BYTES)
+        } else if is_back {
+            Some(Problem::NotASpreadsheet("its rows are not in order"))
+        } else {
+            None
         }
     }
 

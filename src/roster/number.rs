@@ -73,15 +73,12 @@ impl NumberPattern {
     /// # Errors
     /// [`ClaimFault::NotTheForm`] if the number would be longer than a register number may be: never below 1,000,000.
     pub fn number(&self, year: i16, sequence: u32) -> Result<RegisterNumber, ClaimFault> {
-        let mut number = String::new();
-        for part in &self.0 {
-            match part {
-                Part::Literal(literal) => number += literal,
-                Part::Sequence { width } => number += &format!("{sequence:0width$}"),
-                Part::Year => number += &format!("{year:04}"),
-            }
-        }
-        RegisterNumber::parse(&number)
+        let parts = self.0.iter().map(|part| match part {
+            Part::Literal(literal) => literal.clone(),
+            Part::Sequence { width } => format!("{sequence:0width$}"),
+            Part::Year => format!("{year:04}"),
+        });
+        RegisterNumber::parse(&parts.collect::<String>())
     }
 }
 

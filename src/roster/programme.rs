@@ -84,6 +84,7 @@ impl Programme {
     }
 
     /// The file name of each signatory's picture, in the order of [`Programme::signatories`].
+    #[must_use]
     pub fn signatures(&self) -> impl ExactSizeIterator<Item = Option<&str>> {
         self.signatories.iter().map(|signatory| signatory.signature.as_deref())
     }

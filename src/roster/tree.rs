@@ -13,7 +13,7 @@ pub(super) struct Table<'a> {
     source: &'a str,
     path: String,
     line: u32,
-    table: &'a DeTable<'a>,
+    entries: &'a DeTable<'a>,
 }
 
 /// A value and where it stands.
@@ -37,7 +37,7 @@ pub(super) fn parse<T>(toml: &str, read: impl FnOnce(&Table, &mut Vec<Fault>) ->
     };
     let mut faults: Vec<Fault> = errors.iter().map(syntax).collect();
     Faults::none_in(std::mem::take(&mut faults))?;
-    let table = Table { source: toml, path: String::new(), line: 1, table: root.get_ref() };
+    let table = Table { source: toml, path: String::new(), line: 1, entries: root.get_ref() };
     let value = read(&table, &mut faults);
     Faults::none_in(faults)?;
     // A reader that gives nothing has said why.
@@ -47,7 +47,7 @@ pub(super) fn parse<T>(toml: &str, read: impl FnOnce(&Table, &mut Vec<Fault>) ->
 impl<'a> Table<'a> {
     /// The value of a key, where it is there.
     pub(super) fn node(&self, key: &str) -> Option<Node<'a>> {
-        let (name, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
+        let (name, value) = self.entries.iter().find(|(name, _)| name.get_ref() == key)?;
         Some(self.child(name, value))
     }
 
@@ -63,7 +63,7 @@ impl<'a> Table<'a> {
 
     /// Refuses every key that is not one of these.
     pub(super) fn only(&self, known: &[&'static str], faults: &mut Vec<Fault>) {
-        for (name, value) in self.table {
+        for (name, value) in self.entries {
             let key: &str = name.get_ref();
             if !known.contains(&key) {
                 let distance = |candidate: &&'static str| edit_distance(key, candidate);
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
 
     /// Every key and value.
     pub(super) fn nodes(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
-        self.table.iter().map(|(name, value)| (&**name.get_ref(), self.child(name, value)))
+        self.entries.iter().map(|(name, value)| (&**name.get_ref(), self.child(name, value)))
     }
 
     /// A fault of the table itself.
@@ -183,8 +183,8 @@ impl<'a> Node<'a> {
 
     /// A table.
     pub(super) fn table(&self, faults: &mut Vec<Fault>) -> Option<Table<'a>> {
-        let table = self.typed(self.value.as_table(), "a table such as { en = \"…\" }", faults)?;
-        Some(Table { source: self.source, path: self.path.clone(), line: self.line, table })
+        let entries = self.typed(self.value.as_table(), "a table such as { en = \"…\" }", faults)?;
+        Some(Table { source: self.source, path: self.path.clone(), line: self.line, entries })
     }
 
     /// The values of a list, with at most `limit` of them.
@@ -244,8 +244,8 @@ fn join(path: &str, key: &str) -> String {
 }
 
 fn line_of(source: &str, offset: usize) -> u32 {
-    let before = source.as_bytes().get(..offset).unwrap_or_default();
-    let breaks = before.iter().filter(|&&byte| byte == b'\n').count();
+    let before = source.get(..offset).unwrap_or_default();
+    let breaks = before.matches('\n').count();
     u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
 }
 

@@ -41,7 +41,7 @@ fn read_archive(archive: &[u8], sheet_name: Option<&str>) -> Result<(Grid, Vec<F
         for name in &visible {
             match read_sheet(&mut workbook, name) {
                 Ok((grid, faults)) if grid.rows.is_empty() && faults.is_empty() => {
-                    last = last.or(Some(Ok((grid, faults))))
+                    last = last.or(Some(Ok((grid, faults))));
                 }
                 // A sheet that is a chart holds no rows.
                 Err(XlsxError::NotAWorksheet(_)) => {}
@@ -75,19 +75,17 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Grid, V
 fn convert(value: &DataRef) -> Cell {
     match value {
         DataRef::Bool(value) => Cell::text(if *value { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(stamp) if stamp.is_duration() => Cell::Date(None),
-        DataRef::DateTime(stamp) => match stamp.to_ymd_hms_milli() {
+        DataRef::DateTime(stamp) if !stamp.is_duration() => match stamp.to_ymd_hms_milli() {
             (year, month, day, 0, 0, 0, 0) => Cell::Date(day_of(year, month, day)),
             _ => Cell::Date(None),
         },
-        DataRef::DateTimeIso(text) => Cell::text(text),
-        DataRef::DurationIso(_) => Cell::Date(None),
+        DataRef::DateTime(_) | DataRef::DurationIso(_) => Cell::Date(None),
         DataRef::Empty => Cell::Empty,
         DataRef::Error(error) => Cell::Error(error.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
         DataRef::Int(number) => Cell::text(&number.to_string()),
         DataRef::SharedString(text) => Cell::text(text),
-        DataRef::String(text) => Cell::text(text),
+        DataRef::DateTimeIso(text) | DataRef::String(text) => Cell::text(text),
     }
 }
 

@@ -6,6 +6,7 @@ use testamur::keys::{KeyId, SigningKey};
 use testamur::proof::jws::{self, Typ};
 use testamur::qr;
 use testamur::roster::{Institution, NumberPattern, Programme, ReadOptions, Roster, Skip, examples, read};
+use testamur::sheet::{Image, Images, Layout, Press, Print};
 use testamur::time::Day;
 use testamur::wire::digest::Digest;
 
@@ -24,7 +25,11 @@ fn every_example_belongs_to_an_institution_that_has_a_name_in_each_of_its_langua
         let institution = institutions.iter().find(|institution| institution.slug == *programme.institution()).unwrap();
         let name = institution.name_in(programme.languages()).unwrap();
         assert_eq!(name.iter().len(), programme.languages().len());
-        assert!(programme.signatures().all(|signature| signature.is_some()));
+        let pictures = examples::pictures().map(|(name, _)| name);
+        assert!(
+            programme.signatures().flatten().chain(institution.logo.as_deref()).all(|name| pictures.contains(&name))
+        );
+        assert_eq!(programme.signatures().flatten().count(), programme.signatories().len());
         assert_eq!(programme.issue_date(today()), Ok(today()));
     }
 }
@@ -88,6 +93,17 @@ fn the_examples_give_register_numbers_that_do_not_meet() {
     assert!(institutions.iter().all(|institution| institution.number.is_some()));
 }
 
+fn press(programme: &Programme, institution: &Institution) -> Press {
+    let pictures = examples::pictures();
+    let image = |name: &str| {
+        let (_, bytes) = pictures.iter().find(|(known, _)| *known == name).unwrap();
+        Image::parse(bytes).unwrap()
+    };
+    let logo = institution.logo.as_deref().map(image);
+    let signatures = programme.signatures().map(|name| name.map(image)).collect();
+    Press::new(Layout::classic().unwrap(), programme.languages(), Images { logo, signatures }).unwrap()
+}
+
 /// What a box of 40 mm holds at a pitch of 0.423 mm (docs/QR.md, "Budget").
 const IN_40_MM: usize = 575;
 
@@ -106,7 +122,7 @@ fn today() -> Day {
 }
 
 #[test]
-fn certificates_of_the_examples_read_back_and_fit_their_code_whole() {
+fn certificates_of_the_examples_read_back_fit_their_code_whole_and_can_be_printed() {
     let institutions = Institution::parse_all(examples::institutions()).unwrap();
     let authority = Authority::parse("demo.testamur.example").unwrap();
     let key = SigningKey::from_seed(zeroize::Zeroizing::new(*b"TEST ONLY roster examples seed 1"));
@@ -114,6 +130,7 @@ fn certificates_of_the_examples_read_back_and_fit_their_code_whole() {
         let institution = institutions.iter().find(|institution| institution.slug == *programme.institution()).unwrap();
         let did = Did::web(&authority, Some(&institution.slug));
         let kid = KeyId::numbered(&did, 1);
+        let press = press(&programme, institution);
         let mut sizes = Vec::new();
         for (place, entry) in roster.entries.iter().enumerate().step_by(1 + roster.entries.len() / 30) {
             let index = u32::try_from(place).unwrap();
@@ -144,7 +161,16 @@ fn certificates_of_the_examples_read_back_and_fit_their_code_whole() {
             };
             assert_eq!(credential::read(&credential::document(&certificate)).as_ref(), Ok(&certificate));
             let token = jws::sign(&credential::payload(&certificate), Typ::Credential, &kid, &key);
-            sizes.push(qr::encode(&token, &authority, 255).unwrap().bytes);
+            let qr_text = qr::encode(&token, &authority, 255).unwrap();
+            sizes.push(qr_text.bytes);
+            let print = Print {
+                certificate: &certificate,
+                token: &token,
+                credential_json: &credential::payload(&certificate),
+                qr_text: &qr_text.text,
+                sample: true,
+            };
+            assert!(press.rehearse(&print).is_ok(), "row {}: {:?}", entry.row, press.rehearse(&print));
         }
         let largest = sizes.into_iter().max().unwrap();
         assert!(largest <= IN_40_MM, "{}: {largest} bytes", programme.slug());
