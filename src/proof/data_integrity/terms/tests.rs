@@ -132,3 +132,30 @@ fn every_word_of_both_files_means_the_same_in_both() {
         assert_eq!(other, None, "{row:?} is a type in one place and a member in another");
     }
 }
+
+/// Were there two names for one predicate, a member could be renamed under a good signature.
+#[test]
+fn no_two_members_have_one_meaning() {
+    let mut members: Vec<(String, String)> = FILES
+        .iter()
+        .flat_map(|(context, _)| table(context))
+        .filter(|row| row.3 != "class")
+        .map(|row| (row.2, row.1))
+        .collect();
+    members.sort();
+    members.dedup();
+    for pair in members.windows(2) {
+        assert_ne!(pair[0].0, pair[1].0, "{pair:?}");
+    }
+}
+
+/// Nor two names for one type; `AchievementCredential` is a published alias.
+#[test]
+fn no_two_types_have_one_meaning_but_the_published_alias() {
+    let all = FILES.iter().flat_map(|(context, _)| context.classes);
+    let mut classes: Vec<(&str, &str)> = all.map(|class| (class.iri, class.name)).collect();
+    classes.sort_unstable();
+    let aliases: Vec<&str> =
+        classes.windows(2).filter(|pair| pair[0].0 == pair[1].0).flat_map(|pair| [pair[0].1, pair[1].1]).collect();
+    assert_eq!(aliases, ["AchievementCredential", "OpenBadgeCredential"]);
+}
