@@ -6,6 +6,7 @@
 
 mod date;
 mod fold;
+mod more;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use super::evidence::{Evidence, Source};
 use crate::claims::{Certificate, Text};
 use date::Calendar;
 use fold::Folded;
+use more::says_more;
 
 /// The outcome of the page check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,7 +25,7 @@ pub enum Page {
     NotCompared,
     /// The file is, byte for byte, the one that was released.
     Original,
-    /// Every signed name, title, number, date and hour stands on the page. More may stand there.
+    /// Every signed name, title, number, date and hour stands on the page, and no other day or number. More words may stand there.
     TextMatches,
 }
 
@@ -104,7 +106,7 @@ pub fn check(
         None => Page::NotCompared,
         // Every sheet has a code: this one was covered, or rendered so that we could not read it.
         Some(_) if !evidence.items.iter().any(|item| item.source == Source::Code) => Page::NotCompared,
-        Some(text) => compare(certificate, text).map_or(Page::TextMatches, Page::Differs),
+        Some(text) => compare(certificate, text),
     }
 }
 
@@ -114,8 +116,8 @@ fn is_merged(evidence: &Evidence, found: &[Option<&Certificate>]) -> bool {
     codes.filter_map(|(item, _)| item.page).collect::<BTreeSet<_>>().len() > 1
 }
 
-/// The first signed thing that the text does not say.
-fn compare(certificate: &Certificate, text: &str) -> Option<Difference> {
+/// Looks for every signed thing, then for figures that are not signed.
+fn compare(certificate: &Certificate, text: &str) -> Page {
     let page = Folded::new(text);
     let holder = &certificate.holder;
     let names = std::iter::once(&holder.name).chain(&holder.native_name).map(Text::as_str);
@@ -127,7 +129,7 @@ fn compare(certificate: &Certificate, text: &str) -> Option<Difference> {
     for (word, difference) in words {
         let places = page.find(word);
         if places.is_empty() {
-            return Some(difference);
+            return Page::Differs(difference);
         }
         found.extend(places);
     }
@@ -138,10 +140,12 @@ fn compare(certificate: &Certificate, text: &str) -> Option<Difference> {
         .iter()
         .all(|day| calendar.has(*day))
     {
-        return Some(Difference::Date);
+        return Page::Differs(Difference::Date);
     }
-    let has_hours = certificate.hours.is_none_or(|hours| rest.has_number(&hours.to_string()));
-    if has_hours { None } else { Some(Difference::Hours) }
+    if !certificate.hours.is_none_or(|hours| rest.has_number(&hours.to_string())) {
+        return Page::Differs(Difference::Hours);
+    }
+    if says_more(&rest, certificate) { Page::NotCompared } else { Page::TextMatches }
 }
 
 #[cfg(test)]
@@ -245,6 +249,24 @@ mod tests {
                 Page::Differs(difference),
                 "{from} → {to}"
             );
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_not_signed_is_never_clean() {
+        let mut certificate = certificate();
+        certificate.achievement.title =
+            Words::parse("Acil Tıp Stajı / Стажировка / Emergency Medicine Internship").unwrap();
+        for (more, answer) in [
+            ("issued: 2 December 2022", Page::TextMatches),
+            ("28.10 – 02.12.2022, 120 saat", Page::TextMatches),
+            ("issued: 3 December 2022", Page::NotCompared),
+            ("28.10 – 03.12.2022", Page::NotCompared),
+            ("12 December 2022", Page::NotCompared),
+            ("and 500 hours more", Page::NotCompared),
+        ] {
+            let evidence = evidence(vec![page(&format!("{SHEET}{more}"))], vec![item(None), item(Some(1))]);
+            assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 2], false), answer, "{more}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod attacks;
 mod examples;
 mod fuzz_corpus;
 mod house;

@@ -1,8 +1,8 @@
 //! Files of every kind, kind and hostile, become evidence or a fault.
 
 mod bombs;
-mod paper;
-mod photo;
+pub(crate) mod paper;
+pub(crate) mod photo;
 mod pictures;
 
 use paper::{Page, attach, document, pdf, save};

@@ -58,7 +58,7 @@ impl Calendar {
 }
 
 /// The month that a word names in one of the languages that we know.
-fn month_of(word: &str) -> Option<u32> {
+pub(super) fn month_of(word: &str) -> Option<u32> {
     (1..).zip(MONTHS).find(|(_, words)| words.split(' ').any(|name| name == word)).map(|(month, _)| month)
 }
 

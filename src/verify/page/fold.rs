@@ -41,6 +41,11 @@ impl Token {
         if self.is_digits() && self.text.len() <= 9 { self.text.parse().ok() } else { None }
     }
 
+    /// Whether it follows another token after this one sign alone.
+    pub(super) fn follows(&self, sign: char) -> bool {
+        self.gap == Gap::Grouping(sign)
+    }
+
     pub(super) fn is_digits(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
@@ -118,16 +123,26 @@ impl Folded {
 
     /// Whether a number such as `1200` or `12.5` stands in the text, its thousands grouped or not, with `.` or `,` before the tenth.
     pub(super) fn has_number(&self, number: &str) -> bool {
-        let (whole, tenth) = number.split_once('.').unwrap_or((number, ""));
         let tokens = self.tokens();
         (0..tokens.len()).any(|start| {
-            let Some((read, rest)) = tokens.get(start..).and_then(grouped) else { return false };
             let before = start.checked_sub(1).and_then(|before| tokens.get(before..)).unwrap_or_default();
             let continues =
                 grouped(before).is_some_and(|(read, _)| before.first().is_some_and(|first| read != first.text));
-            let fraction = rest.first().filter(|token| is_fraction(token)).map_or("", |token| token.text.as_str());
-            !continues && read == whole && fraction == tenth
+            !continues && tokens.get(start..).and_then(self::number).is_some_and(|(read, _)| read == number)
         })
+    }
+}
+
+/// The number at the beginning, as `1200` or `12.5`, and the tokens after it.
+pub(super) fn number(tokens: &[Token]) -> Option<(String, &[Token])> {
+    let (mut read, rest) = grouped(tokens)?;
+    match rest.split_first() {
+        Some((fraction, after)) if is_fraction(fraction) => {
+            read.push('.');
+            read.push_str(&fraction.text);
+            Some((read, after))
+        }
+        _ => Some((read, rest)),
     }
 }
 

@@ -1,0 +1,172 @@
+//! What people do to a PDF.
+
+use image::{GrayImage, ImageEncoder as _};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+/// A sheet on the operating table.
+pub(crate) struct Edited {
+    document: Document,
+}
+
+impl Edited {
+    pub(crate) fn new(sheet: &[u8]) -> Self {
+        Self { document: Document::load_mem(sheet).unwrap() }
+    }
+
+    fn page(&self) -> ObjectId {
+        *self.document.get_pages().get(&1).unwrap()
+    }
+
+    fn content(&self) -> String {
+        // Operators of our sheets are ASCII.
+        String::from_utf8(self.document.get_page_content(self.page())).unwrap()
+    }
+
+    fn set_content(mut self, content: String) -> Self {
+        let stream = self.document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+        let page = self.page();
+        self.document.get_dictionary_mut(page).unwrap().set("Contents", stream);
+        self
+    }
+
+    /// Draws on top of everything, with Helvetica as /Evil.
+    pub(crate) fn drawn_over(mut self, operators: &str) -> Self {
+        let font = self.document.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+        });
+        self.resource(b"Font", "Evil", font.into());
+        let content = format!("q {} Q q {operators} Q", self.content());
+        self.set_content(content)
+    }
+
+    /// Makes all text of the page invisible, as under a scan.
+    pub(crate) fn with_invisible_text(self) -> Self {
+        let content =
+            self.content().lines().map(|line| if line == "BT" { "BT 3 Tr" } else { line }.to_owned() + "\n").collect();
+        self.set_content(content)
+    }
+
+    /// Puts another page's drawing in place of this one; the code stays.
+    pub(crate) fn with_page_of(mut self, other: &[u8]) -> Self {
+        let code = self.code();
+        let other = Self::new(other).renumbered(self.document.max_id + 1);
+        let page = other.document.get_dictionary(other.page()).unwrap().clone();
+        self.document.objects.extend(other.document.objects);
+        let own = self.page();
+        let own = self.document.get_dictionary_mut(own).unwrap();
+        for name in ["Contents", "Resources"] {
+            own.set(name, page.get(name.as_bytes()).unwrap().clone());
+        }
+        self.resource(b"XObject", "Code", code);
+        self
+    }
+
+    /// Puts another sheet's code in place of this one's.
+    pub(crate) fn with_code_of(mut self, other: &[u8]) -> Self {
+        let other = Self::new(other).renumbered(self.document.max_id + 1);
+        let code = other.code();
+        self.document.objects.extend(other.document.objects);
+        self.resource(b"XObject", "Code", code);
+        self
+    }
+
+    /// Puts another sheet's attachments in place of this one's.
+    pub(crate) fn with_attachments_of(mut self, other: &[u8]) -> Self {
+        let other = Self::new(other).renumbered(self.document.max_id + 1);
+        let catalog = other.document.catalog().unwrap().clone();
+        self.document.objects.extend(other.document.objects);
+        let own = self.document.catalog_mut().unwrap();
+        for name in ["Names", "AF"] {
+            own.set(name, catalog.get(name.as_bytes()).unwrap().clone());
+        }
+        self
+    }
+
+    /// Adds the page of another file at the end.
+    pub(crate) fn followed_by(mut self, other: &[u8]) -> Self {
+        let other = Self::new(other).renumbered(self.document.max_id + 1);
+        let page = other.page();
+        self.document.objects.extend(other.document.objects);
+        let pages = self.document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+        self.document.get_dictionary_mut(page).unwrap().set("Parent", pages);
+        let pages = self.document.get_dictionary_mut(pages).unwrap();
+        pages.get_mut(b"Kids").unwrap().as_array_mut().unwrap().push(page.into());
+        let count = pages.get(b"Count").unwrap().as_i64().unwrap();
+        pages.set("Count", count + 1);
+        self
+    }
+
+    /// Says that another program wrote it.
+    pub(crate) fn produced_by(mut self, producer: &str) -> Self {
+        let info = self.document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        self.document.get_dictionary_mut(info).unwrap().set("Producer", Object::string_literal(producer));
+        self
+    }
+
+    pub(crate) fn saved(mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn renumbered(mut self, start: u32) -> Self {
+        self.document.renumber_objects_with(start);
+        self
+    }
+
+    fn code(&self) -> Object {
+        let resources = self.resources();
+        let forms = resources.get(b"XObject").unwrap();
+        let forms = self.document.dereference(forms).unwrap().1.as_dict().unwrap();
+        forms.get(b"Code").unwrap().clone()
+    }
+
+    fn resources(&self) -> &Dictionary {
+        let resources = self.document.get_dictionary(self.page()).unwrap().get(b"Resources").unwrap();
+        self.document.dereference(resources).unwrap().1.as_dict().unwrap()
+    }
+
+    /// Sets one entry of the page's resources, all of which become direct.
+    fn resource(&mut self, kind: &[u8], name: &str, object: Object) {
+        let mut resources = self.resources().clone();
+        let entries =
+            resources.get(kind).map(|entries| self.document.dereference(entries).unwrap().1.as_dict().unwrap().clone());
+        let mut entries = entries.unwrap_or_default();
+        entries.set(name, object);
+        resources.set(kind, entries);
+        let page = self.page();
+        self.document.get_dictionary_mut(page).unwrap().set("Resources", resources);
+    }
+}
+
+/// A PDF of one picture and nothing else.
+pub(crate) fn picture_pdf(producer: &str, picture: &GrayImage) -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 80)
+        .write_image(picture, picture.width(), picture.height(), image::ExtendedColorType::L8)
+        .unwrap();
+    let mut document = Document::with_version("1.4");
+    let image = document.add_object(Stream::new(
+        dictionary! {
+            "Subtype" => "Image", "Width" => picture.width(), "Height" => picture.height(), "ColorSpace" => "DeviceGray",
+            "BitsPerComponent" => 8, "Filter" => "DCTDecode",
+        },
+        jpeg,
+    ));
+    let content = document.add_object(Stream::new(Dictionary::new(), b"842 0 0 595 0 0 cm /I Do".to_vec()));
+    let tree = document.new_object_id();
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => tree, "Contents" => content,
+        "MediaBox" => [0, 0, 842, 595].map(Object::from).to_vec(),
+        "Resources" => dictionary! { "XObject" => dictionary! { "I" => image } },
+    });
+    let pages = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    document.objects.insert(tree, pages.into());
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    let info = document.add_object(dictionary! { "Producer" => Object::string_literal(producer) });
+    document.trailer.set("Root", catalog);
+    document.trailer.set("Info", info);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
