@@ -2,6 +2,7 @@
 //! are never held against anyone.
 
 mod edit;
+mod kinds;
 mod place;
 mod sheets;
 
