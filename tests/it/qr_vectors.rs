@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use testamur::claims::Authority;
 use testamur::qr::{Content, Link, QrFault};
+use testamur::wire::digest::Digest;
 
 struct Vector {
     name: String,
@@ -142,4 +143,33 @@ fn no_truncation_gives_the_same_token() {
             assert!(cut.is_err() || !vector.name.starts_with("whole"), "{}: {length}", vector.name);
         }
     }
+}
+
+#[test]
+fn the_specification_shows_the_vector_the_hashes_and_every_code() {
+    let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let specification = fs::read_to_string(docs.join("QR.md")).expect("docs/QR.md");
+    assert!(specification.contains(&read(&folder().join("whole.txt")).text), "the example is not the vector whole.txt");
+    for name in ["dictionary-255.bin", "codepage-255.txt"] {
+        let digest = Digest::of(fs::read(docs.join("qr").join(name)).expect(name)).to_string();
+        assert!(specification.contains(&digest), "{name} has the digest {digest}");
+    }
+    for vector in vectors().iter().filter(|vector| vector.expect != "ok") {
+        assert!(specification.contains(&format!("`{}`", vector.expect)), "{} is not explained", vector.expect);
+    }
+}
+
+#[test]
+fn the_dictionary_and_the_code_page_have_their_form() {
+    let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/qr");
+    let dictionary = fs::read(docs.join("dictionary-255.bin")).expect("a dictionary");
+    assert!(dictionary.len() <= 32 * 1024 && std::str::from_utf8(&dictionary).is_ok());
+    let page = fs::read_to_string(docs.join("codepage-255.txt")).expect("a code page");
+    let letters: Vec<_> = page.split_terminator('\n').collect();
+    assert_eq!(letters.len(), 127);
+    let mut once = letters.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), 127);
+    assert!(letters.iter().all(|letter| letter.chars().count() == 1 && !letter.is_ascii()));
 }
