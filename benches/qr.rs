@@ -1,5 +1,7 @@
 //! QR text to token, token to QR text and the symbol, beside the one signature check that a verdict needs anyway.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a bench that cannot run must stop")]
+
 use divan::{Bencher, black_box};
 use testamur::claims::Authority;
 use testamur::keys::{Signature, SigningKey, VerifyingKey};
