@@ -4,12 +4,20 @@
 
 use super::QrFault;
 
-/// A code page: the letters from 80 on, in order; an unused position is empty.
-pub(super) struct CodePage([&'static str; LETTERS]);
+/// A code page.
+pub(super) struct CodePage {
+    /// The letters from 80 on, in order; an unused position is empty.
+    letters: [&'static str; LETTERS],
+    /// The position of each letter below [`NEAR`], which are all but dashes and quotes; 0 where there is none.
+    near: [u8; NEAR],
+}
 
 const LETTERS: usize = 127;
 const FIRST: u8 = 0x80;
 const ESCAPE: u8 = 0xff;
+
+/// Latin, Greek and Cyrillic letters lie below.
+const NEAR: usize = 0x530;
 
 impl CodePage {
     /// A page from its file: 127 lines, one letter a line, an unused one empty. The file is ours and a test holds it.
@@ -18,7 +26,14 @@ impl CodePage {
         for (slot, letter) in letters.iter_mut().zip(file.lines()) {
             *slot = letter;
         }
-        Self(letters)
+        let mut near = [0; NEAR];
+        for (position, letter) in (FIRST..ESCAPE).zip(letters) {
+            let place = letter.chars().next().and_then(|letter| near.get_mut(letter as usize));
+            if let Some(place) = place {
+                *place = position;
+            }
+        }
+        Self { letters, near }
     }
 
     /// Writes a text in this page.
@@ -26,14 +41,13 @@ impl CodePage {
         let mut bytes = Vec::with_capacity(text.len());
         let mut buffer = [0; 4];
         for sign in text.chars() {
-            let letter: &str = sign.encode_utf8(&mut buffer);
-            match (u8::try_from(sign).ok().filter(u8::is_ascii), self.position(letter)) {
-                (Some(ascii), _) => bytes.push(ascii),
-                (None, Some(position)) => bytes.push(position),
-                (None, None) => {
-                    bytes.push(ESCAPE);
-                    bytes.extend_from_slice(letter.as_bytes());
-                }
+            if sign.is_ascii() {
+                bytes.extend(u8::try_from(sign));
+            } else if let Some(position) = self.position(sign) {
+                bytes.push(position);
+            } else {
+                bytes.push(ESCAPE);
+                bytes.extend_from_slice(sign.encode_utf8(&mut buffer).as_bytes());
             }
         }
         bytes
@@ -58,7 +72,7 @@ impl CodePage {
                     rest = after.get(letter.len()..).unwrap_or_default();
                 }
                 Some((byte, after)) => {
-                    let letter = self.0.get(usize::from(byte.wrapping_sub(FIRST))).copied().unwrap_or_default();
+                    let letter = self.letters.get(usize::from(byte.wrapping_sub(FIRST))).copied().unwrap_or_default();
                     if letter.is_empty() {
                         return Err(QrFault::CodePage);
                     }
@@ -78,11 +92,17 @@ impl CodePage {
             _ => return None,
         };
         let letter = str::from_utf8(bytes.get(..length)?).ok()?;
-        self.position(letter).is_none().then_some(letter)
+        letter.chars().all(|sign| self.position(sign).is_none()).then_some(letter)
     }
 
-    fn position(&self, letter: &str) -> Option<u8> {
-        (FIRST..ESCAPE).zip(self.0).find(|(_, known)| *known == letter).map(|(position, _)| position)
+    fn position(&self, sign: char) -> Option<u8> {
+        match self.near.get(sign as usize) {
+            Some(position) => (*position > 0).then_some(*position),
+            None => {
+                let far = (FIRST..ESCAPE).zip(self.letters).find(|(_, letter)| letter.starts_with(sign));
+                far.map(|(position, _)| position)
+            }
+        }
     }
 }
 
@@ -96,4 +116,44 @@ fn ascii_length(bytes: &[u8]) -> usize {
         length += block.len();
     }
     length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> CodePage {
+        CodePage::from_lines(include_str!("../../docs/qr/codepage-255.txt"))
+    }
+
+    #[test]
+    fn every_letter_has_its_byte_and_every_other_an_escape() {
+        let page = page();
+        let mut single = 0;
+        for sign in (0..=0x1_0000).filter_map(char::from_u32) {
+            let text = sign.to_string();
+            let bytes = page.write(&text);
+            assert_eq!(page.read(&bytes).as_deref(), Ok(&*text));
+            single += usize::from(bytes.len() == 1);
+        }
+        assert_eq!(single, 128 + LETTERS);
+    }
+
+    #[test]
+    fn refuses_unused_positions_and_needless_escapes() {
+        let page = CodePage::from_lines("\u{430}\n\n\u{431}\n");
+        assert_eq!(page.read(b"\x80a\x82").as_deref(), Ok("\u{430}a\u{431}"));
+        for bad in [
+            &b"\x81"[..],
+            b"\x83",
+            b"\xfe",
+            b"\xff",
+            b"\xffa",
+            "\u{ff}\u{430}".as_bytes(),
+            b"\xff\xd0\xb0",
+            b"\xff\xd0",
+        ] {
+            assert_eq!(page.read(bad), Err(QrFault::CodePage), "{bad:x?}");
+        }
+    }
 }
