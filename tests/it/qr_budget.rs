@@ -5,6 +5,7 @@ use testamur::claims::{
     RegisterNumber, Rotation, Signatory, Slug, StatusEntry, Text, Words,
 };
 use testamur::keys::{KeyId, SigningKey};
+use testamur::roster::{self, Institution, Programme, ReadOptions};
 use testamur::time::Day;
 use testamur::wire::base64url;
 use testamur::wire::digest::Digest;
@@ -154,5 +155,54 @@ fn certificates_with_every_claim_keep_their_budget() {
     ] {
         let bytes = bytes(&certificate);
         assert!(bytes <= most, "{what}: {bytes} bytes, at most {most}");
+    }
+}
+
+/// The certificates of an example programme.
+fn certificates(example: &roster::examples::Example) -> Vec<Certificate> {
+    let programme = Programme::parse(example.programme).expect("a programme");
+    let options = ReadOptions { file_name: example.roster_name, sheet_name: None };
+    let roster = roster::read(example.roster, &options, &programme).expect("a roster");
+    let institutions = Institution::parse_all(roster::examples::institutions()).expect("institutions");
+    let institution = institutions.iter().find(|one| one.slug == *programme.institution()).expect("the institution");
+    let name = |language| institution.names.iter().find(|(other, _)| *other == language).map(|(_, name)| name.as_str());
+    let names: Vec<_> = programme.languages().iter().filter_map(|language| name(*language)).collect();
+    let authority = Authority::parse("demo.testamur.example").expect("an authority");
+    let did = Did::web(&authority, Some(&institution.slug));
+    let entries = roster.entries.iter().zip(0u32..);
+    entries
+        .map(|(entry, index)| Certificate {
+            id: CredentialId::from_random(*Digest::of(index.to_be_bytes()).as_bytes().first_chunk().expect("16 bytes")),
+            number: RegisterNumber::parse(&format!("NUM-2022-{index:04}")).expect("a number"),
+            issuer: Issuer { did: did.clone(), name: words(&names), signatories: programme.signatories() },
+            holder: Holder {
+                birth_date: entry.birth_date.filter(|_| programme.signs_birth_date()),
+                ..entry.holder.clone()
+            },
+            achievement: programme.achievement(),
+            period: programme.period_for(entry),
+            issued: programme.issue_date(day("2026-05-04")).expect("an issue date"),
+            valid_until: programme.valid_until(),
+            hours: programme.hours_for(entry),
+            credits: programme.credits_for(entry),
+            grade: entry.grade.clone(),
+            role: entry.role.clone(),
+            rotations: programme.rotations_for(entry),
+            status: StatusEntry {
+                list: format!("https://{authority}/{}/status/1", institution.slug),
+                index: 10_000 + index * 173,
+            },
+        })
+        .collect()
+}
+
+#[test]
+fn every_example_fits_its_box_with_the_whole_credential() {
+    for (example, most) in roster::examples::all().iter().zip([520, 575, 575, 575, 285, 403]) {
+        let certificates = certificates(example);
+        // Of many people every tenth: their codes differ by their names alone.
+        let step = if certificates.len() > 100 { 10 } else { 1 };
+        let sizes: Vec<_> = certificates.iter().step_by(step).map(bytes).collect();
+        assert!(sizes.iter().all(|size| *size <= most), "{}: {sizes:?}", certificates[0].achievement.programme);
     }
 }
