@@ -35,7 +35,7 @@ pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut archive = Archive::default();
     for entry in needed {
         let part = entry.inflate(bytes).ok_or_else(|| damaged("a part of it is damaged"))?;
-        check_part(&entry.name, &part)?;
+        check_part(&part)?;
         archive.add(&entry.name, &part).ok_or_else(|| damaged("a part of it has an impossible name"))?;
     }
     archive.finish().ok_or_else(|| damaged("it has too many parts"))
@@ -68,7 +68,7 @@ impl Entry {
         }
         let skip = 30 + usize::from(u16_at(local, 26)?) + usize::from(u16_at(local, 28)?);
         let packed = local.get(skip..)?.get(..self.packed)?;
-        let mut part = Vec::new();
+        let mut part = Vec::with_capacity(self.length.checked_add(1)?);
         match self.method {
             0 => part.extend_from_slice(packed),
             8 => {
@@ -141,7 +141,7 @@ fn zip64(mut extra: &[u8]) -> &[u8] {
 }
 
 /// Refuses what would cost the reader of workbooks more memory than the part is long.
-fn check_part(name: &str, part: &[u8]) -> Result<(), Fault> {
+fn check_part(part: &[u8]) -> Result<(), Fault> {
     let text = str::from_utf8(part).map_err(|_| damaged("a part of it is not UTF-8"))?;
     // Other encodings could hide the words that are looked for below.
     if text.bytes().any(|byte| byte < b' ' && !b"\t\r\n".contains(&byte)) {
@@ -152,13 +152,43 @@ fn check_part(name: &str, part: &[u8]) -> Result<(), Fault> {
     if counts.max().is_some_and(|count| count > ROWS * COLUMNS) {
         return Err(damaged("its table of texts announces more texts than it can hold"));
     }
+    let tally = Tally::of(text);
+    // Empty texts and cells cost it five times their length, and long ones as much.
+    if tally.longest > RUN_BYTES || tally.texts.max(tally.cells) > ROWS * COLUMNS {
+        return Err(damaged("it holds longer texts, or more cells, than a roster has"));
+    }
     // It copies the names of font and number format into every cell format.
-    let formats = text.matches("<xf").count() + text.matches(":xf").count();
-    let longest = text.split('<').map(str::len).max().unwrap_or_default();
-    if name.to_lowercase().ends_with("styles.xml") && formats.saturating_mul(FORMAT_BYTES + 2 * longest) > PARTS_BYTES {
+    if tally.formats.saturating_mul(FORMAT_BYTES + 2 * tally.longest) > PARTS_BYTES {
         return Err(damaged("it has too many formats; copy the cells into a new workbook"));
     }
     Ok(())
+}
+
+/// What a part holds that costs memory.
+#[derive(Default)]
+struct Tally {
+    cells: usize,
+    formats: usize,
+    texts: usize,
+    /// From one tag to the next.
+    longest: usize,
+}
+
+impl Tally {
+    fn of(text: &str) -> Self {
+        let mut tally = Self::default();
+        for piece in text.split('<') {
+            tally.longest = tally.longest.max(piece.len());
+            let end = piece.bytes().take(64).position(|byte| b" \t\r\n/>".contains(&byte)).unwrap_or_default();
+            match piece.get(..end).and_then(|name| name.rsplit(':').next()) {
+                Some("c") => tally.cells += 1,
+                Some("si") => tally.texts += 1,
+                Some("xf") => tally.formats += 1,
+                _ => {}
+            }
+        }
+        tally
+    }
 }
 
 /// The number of an XML attribute, from after its name.
@@ -195,7 +225,9 @@ impl Archive {
             &[0, 0],
         ]
         .concat();
-        self.bytes.extend([&LOCAL[..], &common, name.as_bytes(), part].concat());
+        for bytes in [&LOCAL[..], &common, name.as_bytes(), part] {
+            self.bytes.extend_from_slice(bytes);
+        }
         let place = [&[0; 10][..], &offset.to_le_bytes()].concat();
         self.directory.extend([&CENTRAL[..], &[20, 0], &common, &place, name.as_bytes()].concat());
         self.count = self.count.checked_add(1)?;
@@ -241,6 +273,9 @@ const END_BYTES: usize = 22;
 
 /// The most parts of an archive; a workbook of three sheets has about fifteen.
 const MAX_PARTS: usize = 4_096;
+
+/// The longest text without a tag: a cell of a spreadsheet holds at most 32,767 signs, of 6 bytes at most.
+const RUN_BYTES: usize = 256 * 1024;
 
 /// What one cell format costs the reader, texts apart.
 const FORMAT_BYTES: usize = 512;
