@@ -110,8 +110,8 @@ impl Press {
             faults.into_iter().next().unwrap_or_else(|| SheetFault::Writing("no fault was named".to_owned()))
         })?;
         let height = self.layout.file.height * MM;
-        let painted = Painter::new(&self.faces, height, self.first()).paint(&nodes);
-        let document = self.document(&painted, symbol)?;
+        let mut painted = Painter::new(&self.faces, height, self.first()).paint(&nodes);
+        let document = self.document(&mut painted, symbol)?;
         let attachments = [
             Attachment {
                 name: "credential.jwt",
@@ -236,7 +236,7 @@ impl Press {
     }
 
     /// The page with its fonts and drawings, as `printpdf` writes it.
-    fn document(&self, painted: &Painted, symbol: ExternalXObject) -> Result<lopdf::Document, SheetFault> {
+    fn document(&self, painted: &mut Painted, symbol: ExternalXObject) -> Result<lopdf::Document, SheetFault> {
         let mut document = PdfDocument::new("");
         for (face, used) in painted.used.iter().enumerate() {
             let Some(font) = used.font(&self.faces, face) else { continue };
@@ -248,7 +248,7 @@ impl Press {
             document.resources.xobjects.map.insert(XObjectId(name), XObject::External(form));
         }
         let (width, height) = (printpdf::Mm(self.layout.file.width), printpdf::Mm(self.layout.file.height));
-        document.pages.push(PdfPage::new(width, height, painted.ops.clone()));
+        document.pages.push(PdfPage::new(width, height, std::mem::take(&mut painted.ops)));
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
         Ok(document.to_lopdf_document(&options, &mut Vec::new()))
     }

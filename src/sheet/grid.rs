@@ -15,7 +15,7 @@ pub(super) struct Grid<'a> {
     pub(super) widest: f32,
     /// Does every column get the same width?
     pub(super) even: bool,
-    /// Does the grid fill the width, as tables do?
+    /// Do the columns share what is left of the width, as those of tables do?
     pub(super) full: bool,
     /// Hairlines below the rows: a table. Their weight and colour.
     pub(super) rules: Option<(f32, [f32; 3])>,
@@ -65,13 +65,13 @@ impl Grid<'_> {
         let natural: Vec<f32> = (0..columns)
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
-                cells.map(Stack::natural).fold(0.0, f32::max).min(self.widest) * room.scale.min(1.0) * 1.01 + 0.5
+                cells.map(|cell| cell.natural(room.scale)).fold(0.0, f32::max).min(self.widest) + ROUNDING
             })
             .collect();
         let mut widths = share(&natural, free);
         if self.full {
             let spare = (free - widths.iter().sum::<f32>()) / count;
-            widths.iter_mut().for_each(|width| *width += spare.max(0.0));
+            widths.iter_mut().for_each(|width| *width += spare.clamp(0.0, SPARE));
         }
         widths
     }
@@ -121,6 +121,12 @@ fn table(nodes: Vec<Node>) -> Vec<Node> {
     all.push(Node::with_kids(Role::Table, rows));
     all
 }
+
+/// Room for the rounding of sums.
+const ROUNDING: f32 = 0.05;
+
+/// What a column of a table takes beyond its need, in points: farther apart, cells of a row are no longer read together.
+const SPARE: f32 = 40.0;
 
 /// Gives each what it wants, as long as the others' even share is not touched.
 fn share(wanted: &[f32], free: f32) -> Vec<f32> {

@@ -41,8 +41,8 @@ pub(super) fn seal(colour: [f32; 3], diameter: f32) -> ExternalXObject {
     operators.into_form(diameter, diameter)
 }
 
-/// `SAMPLE` belongs to text; this is its colour and angle.
-pub(super) fn stroke(operators: &mut Operators, [red, green, blue]: [f32; 3], weight: f32) {
+/// What follows is drawn in this colour and weight.
+fn stroke(operators: &mut Operators, [red, green, blue]: [f32; 3], weight: f32) {
     operators.put(&[weight], "w").put(&[red, green, blue], "RG");
 }
 
@@ -68,57 +68,58 @@ fn frame(operators: &mut Operators, [width, height]: [f32; 2], inset: f32, notch
 }
 
 /// Interlaced waves along a rectangle; each side holds whole waves, so that the corners meet.
+///
+/// Each wave is written like the one before, after a step: repeated operators pack to almost nothing.
 fn band(operators: &mut Operators, [width, height]: [f32; 2], inset: f32, amplitude: f32) {
+    let (across, up) = (width - 2.0 * inset, height - 2.0 * inset);
     let sides = [
-        ([inset, inset], [width - inset, inset]),
-        ([width - inset, inset], [width - inset, height - inset]),
-        ([width - inset, height - inset], [inset, height - inset]),
-        ([inset, height - inset], [inset, inset]),
+        ([1.0, 0.0, 0.0, 1.0, inset, inset], across),
+        ([0.0, 1.0, -1.0, 0.0, width - inset, inset], up),
+        ([-1.0, 0.0, 0.0, -1.0, width - inset, height - inset], across),
+        ([0.0, -1.0, 1.0, 0.0, inset, height - inset], up),
     ];
-    for (from, to) in sides {
-        let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-        let along = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    for (side, length) in sides {
         let waves = (length / (amplitude * 5.0)).round();
-        for strand in 0_u8..4 {
-            let phase = TAU * f32::from(strand) / 4.0;
-            let point = |part: f32| {
-                let angle = TAU * waves * part + phase;
-                let (away, slope) = (amplitude * angle.sin(), amplitude * TAU * waves * angle.cos());
-                let place = [
-                    from[0] + along[0] * length * part - along[1] * away,
-                    from[1] + along[1] * length * part + along[0] * away,
-                ];
-                let speed = [along[0] * length - along[1] * slope, along[1] * length + along[0] * slope];
-                (place, speed)
-            };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some dozens of waves")]
-            curve(operators, point, waves as u32 * 4);
-            operators.put(&[], "S");
+        let step = length / waves;
+        operators.put(&[], "q").put(&side, "cm");
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some dozens of waves")]
+        for _ in 0..waves as u32 {
+            for strand in 0_u8..4 {
+                let phase = TAU * f32::from(strand) / 4.0;
+                let point = |part: f32| {
+                    let angle = TAU * part + phase;
+                    ([step * part, amplitude * angle.sin()], [step, amplitude * TAU * angle.cos()])
+                };
+                curve(operators, point, 4);
+            }
+            operators.put(&[], "S").turn([1.0, 0.0, 0.0, 1.0, step, 0.0]);
         }
+        operators.put(&[], "Q");
     }
 }
 
-/// Interlaced petals around a point.
+/// Interlaced petals around a point, each written like the one before, after a turn.
 fn rosette(operators: &mut Operators, centre: [f32; 2], radius: f32, petals: u32) {
     #[expect(clippy::cast_precision_loss, reason = "some dozens of petals")]
     let count = petals as f32;
-    for (strand, inner) in [(0_u8, 0.62_f32), (1, 0.62), (0, 0.3), (1, 0.3)] {
-        let (middle, swing) = (radius * (1.0 + inner) / 2.0, radius * (1.0 - inner) / 2.0);
-        let middle = if inner < 0.5 { middle - radius * 0.19 } else { middle };
-        let swing = if inner < 0.5 { swing - radius * 0.16 } else { swing };
-        let phase = f32::from(strand) * TAU / 2.0;
-        let point = |part: f32| {
-            let angle = TAU * part;
-            let away = middle + swing * (count * angle + phase).cos();
-            let change = -swing * count * (count * angle + phase).sin();
-            let place = [centre[0] + away * angle.cos(), centre[1] + away * angle.sin()];
-            let speed =
-                [TAU * (change * angle.cos() - away * angle.sin()), TAU * (change * angle.sin() + away * angle.cos())];
-            (place, speed)
-        };
-        curve(operators, point, petals * 4);
-        operators.put(&[], "s");
+    let (sin, cos) = (TAU / count).sin_cos();
+    operators.put(&[], "q").put(&[1.0, 0.0, 0.0, 1.0, centre[0], centre[1]], "cm");
+    for _ in 0..petals {
+        for (outer, inner, phase) in ROSETTE {
+            let (middle, swing) = (radius * (outer + inner) / 2.0, radius * (outer - inner) / 2.0);
+            let point = |part: f32| {
+                let angle = TAU * part / count;
+                let away = middle + swing * (TAU * (part + phase)).cos();
+                let change = -swing * TAU * (TAU * (part + phase)).sin();
+                let turn = away * TAU / count;
+                let place = [away * angle.cos(), away * angle.sin()];
+                (place, [change * angle.cos() - turn * angle.sin(), change * angle.sin() + turn * angle.cos()])
+            };
+            curve(operators, point, 4);
+        }
+        operators.put(&[], "S").turn([cos, sin, -sin, cos, 0.0, 0.0]);
     }
+    operators.put(&[], "Q");
 }
 
 /// A curve from 0 to 1 by its points and speeds, as Bézier pieces.
@@ -153,3 +154,7 @@ fn circle(operators: &mut Operators, centre: [f32; 2], radius: f32) {
     curve(operators, point, 8);
     operators.put(&[], "s");
 }
+
+/// The strands of a rosette: outermost and innermost reach by radius, and where in the wave they begin.
+const ROSETTE: [(f32, f32, f32); 6] =
+    [(1.0, 0.62, 0.0), (1.0, 0.62, 0.5), (0.86, 0.5, 0.25), (0.86, 0.5, 0.75), (0.62, 0.3, 0.0), (0.62, 0.3, 0.5)];

@@ -63,12 +63,12 @@ impl Stack<'_> {
         Ok(fitted)
     }
 
-    /// The width on one line, at full size.
-    pub(super) fn natural(&self) -> f32 {
+    /// The width on one line.
+    pub(super) fn natural(&self, scale: f32) -> f32 {
         let width = |block: &Block<'_>| match block {
             Block::Gap(_) | Block::Rule { .. } => 0.0,
             Block::Picture(picture) => picture.width,
-            Block::Text { flow, style, .. } => flow.natural() * style.size,
+            Block::Text { flow, style, .. } => flow.natural() * (style.size * scale).max(style.least),
         };
         self.0.iter().map(width).fold(0.0, f32::max)
     }

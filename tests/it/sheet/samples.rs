@@ -22,6 +22,7 @@ pub(super) fn all() -> Vec<(&'static str, Sample)> {
         ("amu", amu()),
         ("kursk", kursk()),
         ("gratitude", gratitude()),
+        ("crowded", crowded()),
     ]
 }
 
@@ -350,4 +351,35 @@ pub(super) fn gratitude() -> Sample {
     certificate.achievement.description =
         Some(text("За самоотверженный труд, отзывчивость и заботу о тех, кому в эти месяцы было труднее всего."));
     Sample { certificate, languages: languages(&["ru", "en"]), logo: "kursk" }
+}
+
+/// As much as the layout holds: the longest name, six departments, four signatories, a joint award, three languages.
+pub(super) fn crowded() -> Sample {
+    let mut sample = medeniyet();
+    let certificate = &mut sample.certificate;
+    certificate.holder.name =
+        text("Abdurrahmangazi Muhammedşükrü İsmailağaoğlu-Karahasanoğulları Çağlayangil Yıldırımbeyazıtoğlu");
+    certificate.holder.native_name =
+        Some(text("Абдуррахмангази Мухаммедшюкрю Исмаилагаоглу-Карахасаногуллары Чаглаянгиль"));
+    certificate.holder.birth_date = Some(day("1998-03-12"));
+    certificate.grade = Some(text("Pekiyi"));
+    certificate.role = Some(text("Stajyer hekim"));
+    let place = certificate.rotations[0].place.clone();
+    for (department, starts, ends) in [
+        ("Genel Cerrahi / Общая хирургия / General Surgery", "2022-11-29", "2022-11-30"),
+        ("Çocuk Sağlığı ve Hastalıkları / Педиатрия / Paediatrics", "2022-12-01", "2022-12-02"),
+    ] {
+        let mut more = rotation(department, "", (starts, ends), "8.5", &["Dr. Ayşe Gökçe", "Dr. Çağrı Öztürk"]);
+        more.place.clone_from(&place);
+        certificate.rotations.push(more);
+    }
+    certificate.issuer.signatories.extend([
+        signatory("Prof. Dr. Gülnarə Əliyeva", "Anabilim Dalı Başkanı / Заведующая кафедрой / Head of Department"),
+        signatory(
+            "Dr. Ömer Çelikkol",
+            "Kızılay Temsilcisi / Представитель Красного Полумесяца / Red Crescent Delegate",
+        ),
+        signatory("Анна Сергеевна Белова", "RKK Temsilcisi / Представитель Красного Креста / Red Cross Delegate"),
+    ]);
+    sample
 }
