@@ -61,7 +61,7 @@ use row::RowReader;
 /// How a roster is to be read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ReadOptions<'a> {
-    /// The name of the file, for the notes; the content alone tells what kind of file it is.
+    /// The name of the file. It decides nothing: the content alone tells what kind of file it is.
     pub file_name: &'a str,
     /// The sheet of a workbook; the first that holds anything, where none is named.
     pub sheet_name: Option<&'a str>,
