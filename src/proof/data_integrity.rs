@@ -23,6 +23,9 @@ pub enum ProofFault {
     /// The document that should be signed has a proof already.
     #[error("the document has a proof already")]
     AlreadySecured,
+    /// Our canonicalizer and the second one differ: one of them is wrong, so neither is believed.
+    #[error("two implementations of RDFC-1.0 differ about this graph")]
+    CanonicalizersDiffer,
     /// A context that we do not hold; none is ever fetched.
     #[error("a context that is not embedded: {0}")]
     ContextUnknown(String),
@@ -70,6 +73,7 @@ impl ProofFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::AlreadySecured => "already-secured",
+            Self::CanonicalizersDiffer => "canonicalizers-differ",
             Self::ContextUnknown(_) => "context-unknown",
             Self::CryptosuiteUnsupported => "unsupported-algorithm",
             Self::Malformed(_) => "malformed",

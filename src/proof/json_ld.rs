@@ -52,14 +52,14 @@ pub fn canonicalize(document: &Map<String, Value>, contexts: &Contexts) -> Resul
 /// The canonical N-Quads of a dataset (RDFC-1.0 with SHA-256).
 ///
 /// # Errors
-/// [`ProofFault::TooComplex`] if that takes too long.
+/// [`ProofFault::TooComplex`] if that takes too long, [`ProofFault::CanonicalizersDiffer`].
 pub fn canonicalize_quads(quads: &[Quad]) -> Result<String, ProofFault> {
     let ours = to_dataset(quads).canonicalize()?;
     let dataset: HashSet<Spog<SimpleTerm<'static>>> = quads.iter().map(to_sophia).collect();
     let mut theirs = Vec::new();
     sophia_c14n::rdfc10::normalize(&dataset, &mut theirs).map_err(|_| ProofFault::TooComplex)?;
-    // A dataset that two implementations canonicalize differently was made for that.
-    if ours.as_bytes() == theirs { Ok(ours) } else { Err(ProofFault::TooComplex) }
+    // Known: sophia 0.10 counts a quad twice for a blank node that is both its subject and its object.
+    if ours.as_bytes() == theirs { Ok(ours) } else { Err(ProofFault::CanonicalizersDiffer) }
 }
 
 /// The embedded contexts.
