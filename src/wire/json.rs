@@ -135,7 +135,8 @@ impl<'de> Visitor<'de> for Strict {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let inner = self.deeper()?;
-        let mut members = Map::new();
+        // Room for most objects at once: growing an index is most of the work.
+        let mut members = Map::with_capacity(8);
         while let Some(name) = access.next_key::<String>()? {
             let value = access.next_value_seed(inner)?;
             if members.insert(name, value).is_some() {

@@ -14,3 +14,4 @@ mod scan;
 mod shared;
 mod sheet;
 mod vectors;
+mod verdicts;

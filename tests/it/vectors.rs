@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example write-vectors` writes them anew.
 
-mod make;
+pub(crate) mod make;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

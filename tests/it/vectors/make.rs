@@ -3,7 +3,7 @@
 mod accepted;
 mod rejected;
 mod undecided;
-mod world;
+pub(crate) mod world;
 
 use serde_json::Value;
 

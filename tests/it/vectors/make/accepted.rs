@@ -82,13 +82,6 @@ pub(crate) fn vectors() -> Vec<Vector> {
             format!("{}\n{plain}", link(&plain)),
         )
         .with("results", "1"),
-        accept(
-            "dictionary-255-in-a-demonstration",
-            "the dictionary that is not frozen yet serves in demonstrations",
-            qr::encode(&plain, &Authority::parse("certificates.medeniyet.example").unwrap(), 255).unwrap().text,
-        )
-        .trusting("demo")
-        .with("allow-demo", "yes"),
     ];
     vectors.extend(moved(&plain));
     vectors

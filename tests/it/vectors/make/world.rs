@@ -335,7 +335,12 @@ pub(crate) fn code_with(change: impl FnOnce(&mut Vec<u8>)) -> String {
     let qr::Content::Whole(packed) = link.content() else { panic!("a whole code") };
     let mut bytes = packed.as_bytes().to_vec();
     change(&mut bytes);
-    format!("https://certificates.medeniyet.example/v#{}", digits(&bytes))
+    code_of(&bytes)
+}
+
+/// The code of these bytes.
+pub(crate) fn code_of(bytes: &[u8]) -> String {
+    format!("https://certificates.medeniyet.example/v#{}", digits(bytes))
 }
 
 /// docs/QR.md, "Text": each 7 bytes, little-endian, become 17 digits; a tail has its own number.
