@@ -1,6 +1,6 @@
 //! Keys for the outside world: the DID document (Controlled Identifiers 1.0, `did:web`) and the JWK set (RFC 7517).
 //!
-//! Each key stands twice in the document: as JsonWebKey `#key-N`, which the header of a token names, and as Multikey
+//! Each key stands twice in the document: as `JsonWebKey` `#key-N`, which the header of a token names, and as Multikey
 //! `#z6Mk…`, which a Data Integrity proof names. Retired keys stay; compromised ones stay too, with `revoked`, but are no
 //! longer an assertion method.
 
@@ -77,7 +77,7 @@ pub fn resolve_did_key(did: &Did) -> Option<Institution> {
     Some(resolved(did, vec![Key::new(id, key, None, None)]))
 }
 
-/// The contexts of a DID document: DID Core, Multikey, JsonWebKey.
+/// The contexts of a DID document: DID Core, Multikey, `JsonWebKey`.
 const CONTEXTS: [&str; 3] =
     ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1", "https://w3id.org/security/jwk/v1"];
 

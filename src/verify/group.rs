@@ -13,6 +13,7 @@ use crate::claims::Certificate;
 use crate::wire::digest::Digest;
 
 /// What became of one piece of evidence.
+#[expect(clippy::large_enum_variant, reason = "most are genuine, and there are few")]
 enum Seen<'t> {
     Genuine(Genuine<'t>),
     /// A link that names a token by its digest.
@@ -90,10 +91,10 @@ fn pages(evidence: &Evidence, seen: &[Option<Seen<'_>>], groups: &[Vec<usize>], 
             }
         }
     }
-    let check = |certificate: &Option<&Certificate>| {
+    let check = |certificate: Option<&Certificate>| {
         certificate.map_or(page::Page::NotCompared, |one| page::check(one, evidence, &found, is_original))
     };
-    certificates.iter().map(check).collect()
+    certificates.iter().copied().map(check).collect()
 }
 
 fn certificate<'a>(seen: &'a Seen<'_>) -> Option<&'a Certificate> {

@@ -34,6 +34,7 @@ pub(super) enum Presented {
 }
 
 /// Something whose signer is known: what remains is to see whether the signature is that key's.
+#[expect(clippy::large_enum_variant, reason = "it lives for one call, and never in a list")]
 pub(super) enum Resolved<'t> {
     Code { candidate: Candidate<'t>, others: Others<'t> },
     Document { document: Map<String, Value>, secured: Box<Secured>, signer: Signer<'t> },
