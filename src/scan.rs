@@ -1,7 +1,7 @@
 //! Files become evidence: PDF, PNG, JPEG, JSON and text.
 //!
 //! Whatever is handed in is hostile until `verify` says otherwise. Every reader here is bounded in bytes, pixels, pages and work, never
-//! by a clock, so the same file always gives the same evidence. Third-party decoders run behind [`fence`].
+//! by a clock, so the same file always gives the same evidence. Third-party decoders run behind `fence`.
 
 mod code;
 mod fence;

@@ -7,6 +7,8 @@ use std::path::Path;
 mod credential_json;
 #[path = "../../fuzz/bodies/jws.rs"]
 mod jws;
+#[path = "../../fuzz/bodies/pdf.rs"]
+mod pdf;
 #[path = "../../fuzz/bodies/qr.rs"]
 mod qr;
 #[path = "../../fuzz/bodies/roster.rs"]
@@ -30,6 +32,11 @@ fn the_corpus_of_codes_holds() {
 }
 
 #[test]
+fn the_corpus_of_files_holds() {
+    replay_whole("pdf", pdf::pdf); // a page is drawn and searched for codes: too slow to change every byte
+}
+
+#[test]
 fn the_corpus_of_rosters_holds() {
     replay("roster", roster::roster);
 }
@@ -45,14 +52,7 @@ fn the_corpora_of_codes_tokens_and_credentials_get_an_answer() {
 const CHANGES: usize = 24;
 
 fn replay(target: &str, body: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 5, "{} holds too little", folder.display());
-    for file in files {
-        let data = fs::read(&file).unwrap();
-        println!("{}", file.display()); // shown when the body panics
-        body(&data);
+    for data in replay_whole(target, body) {
         for at in (0..data.len()).step_by((data.len() / CHANGES).max(1)) {
             body(&data[..at]);
             let mut changed = data.clone();
@@ -60,4 +60,18 @@ fn replay(target: &str, body: fn(&[u8])) {
             body(&changed);
         }
     }
+}
+
+fn replay_whole(target: &str, body: fn(&[u8])) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 5, "{} holds too little", folder.display());
+    let read = |file: &std::path::PathBuf| {
+        println!("{}", file.display()); // shown when the body panics
+        let data = fs::read(file).unwrap();
+        body(&data);
+        data
+    };
+    files.iter().map(read).collect()
 }
