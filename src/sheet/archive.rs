@@ -155,7 +155,7 @@ impl Builder<'_> {
             element.set("Alt", text(alt));
         }
         let area = &node.area;
-        let corners = [area.x, area.y, area.x + area.width, area.y + area.height].map(|corner| corner.round());
+        let corners = [area.x, area.y, area.x + area.width, area.y + area.height].map(f32::round);
         match node.role {
             Role::Figure => {
                 let corners: Vec<Object> = corners.iter().map(|&corner| corner.into()).collect();

@@ -34,7 +34,6 @@ pub(super) fn draw(text: &str, box_width: f32) -> Result<(Picture, ExternalXObje
     Ok((picture, operators.into_form(side, side)))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
 fn length(modules: usize) -> f32 {
     modules as f32
 }

@@ -94,13 +94,13 @@ impl<'a> Composer<'a> {
             }
             Content::Seal(words) => {
                 let mut blocks: Vec<Block<'_>> = picture(&self.seal);
-                blocks.extend(self.text(vec![words], style, Role::Paragraph, faults));
+                blocks.extend(self.text(&[words], style, Role::Paragraph, faults));
                 Matter::Stack(Stack(blocks))
             }
             Content::Signatories(people) => Matter::Grid(self.signatories(people, item, [style, label], faults)),
             Content::Text(paragraphs) => {
                 let role = if item.show == Show::KindFirst { Role::Heading } else { Role::Paragraph };
-                let blocks = paragraphs.into_iter().filter_map(|words| self.text(words, style, role, faults));
+                let blocks = paragraphs.into_iter().filter_map(|words| self.text(&words, style, role, faults));
                 Matter::Stack(Stack(blocks.collect()))
             }
         }
@@ -110,9 +110,9 @@ impl<'a> Composer<'a> {
     fn facts(&self, facts: Vec<Fact>, [style, label]: [&'a Style; 2], faults: &mut Vec<SheetFault>) -> Grid<'a> {
         let mut row = Vec::new();
         for fact in facts {
-            let mut blocks: Vec<_> = self.text(fact.label, label, Role::Paragraph, faults).into_iter().collect();
+            let mut blocks: Vec<_> = self.text(&fact.label, label, Role::Paragraph, faults).into_iter().collect();
             blocks.push(Block::Gap(1.2));
-            let values = fact.values.into_iter().filter_map(|value| self.text(value, style, Role::Paragraph, faults));
+            let values = fact.values.into_iter().filter_map(|value| self.text(&value, style, Role::Paragraph, faults));
             blocks.extend(values);
             row.push(Stack(blocks));
         }
@@ -121,7 +121,7 @@ impl<'a> Composer<'a> {
 
     fn rotations(&self, table: Table, [style, label]: [&'a Style; 2], faults: &mut Vec<SheetFault>) -> Grid<'a> {
         let mut cells = |row: Vec<Paragraph>, style| {
-            let cell = |words| Stack(self.text(words, style, Role::Paragraph, faults).into_iter().collect());
+            let cell = |words: Paragraph| Stack(self.text(&words, style, Role::Paragraph, faults).into_iter().collect());
             row.into_iter().map(cell).collect::<Vec<_>>()
         };
         let mut rows = vec![cells(table.head, label)];
@@ -152,9 +152,9 @@ impl<'a> Composer<'a> {
             };
             blocks.push(Block::Rule { weight: 0.4, colour: self.layout.colour(&style.colour) });
             blocks.push(Block::Gap(1.5));
-            blocks.extend(self.text(person.name, style, Role::Paragraph, faults));
+            blocks.extend(self.text(&person.name, style, Role::Paragraph, faults));
             let offices = person.offices.into_iter();
-            blocks.extend(offices.filter_map(|office| self.text(office, label, Role::Paragraph, faults)));
+            blocks.extend(offices.filter_map(|office| self.text(&office, label, Role::Paragraph, faults)));
             Stack(blocks)
         });
         Grid { gaps: [5.0 * MM, 0.0], widest: 58.0 * MM, even: true, ..grid(vec![row.collect()]) }
@@ -163,7 +163,7 @@ impl<'a> Composer<'a> {
     /// A paragraph in glyphs; a sign without a shape is a fault of its field.
     fn text(
         &self,
-        paragraph: Paragraph,
+        paragraph: &[Phrase],
         style: &'a Style,
         role: Role,
         faults: &mut Vec<SheetFault>,
@@ -274,7 +274,9 @@ fn set(place: &Place, items: &[Filled<'_>], fitted: &[FittedMatter], [scale, fre
         }
         let inset = (place.at[2] * MM - item.width) / 2.0;
         let mut placed = item.matter.place(fit, item.width, place.align);
-        placed.iter_mut().for_each(|node| node.shift(place.at[0] * MM + inset, place.at[1] * MM + top));
+        for node in &mut placed {
+            node.shift(place.at[0] * MM + inset, place.at[1] * MM + top);
+        }
         nodes.extend(placed);
         top += fit.height();
     }

@@ -175,7 +175,9 @@ impl Source<'_> {
     /// Labels beside a value.
     fn side_labels(&self, id: &str) -> Paragraph {
         let mut labels = self.labels(id);
-        labels.iter_mut().for_each(|label| label.stress = Stress::Label);
+        for label in &mut labels {
+            label.stress = Stress::Label;
+        }
         labels
     }
 

@@ -162,7 +162,6 @@ impl Face {
             seen = start;
             shaped.glyphs.push(Glyph {
                 gid: u16::try_from(info.glyph_id).unwrap_or(0),
-                #[expect(clippy::cast_precision_loss, reason = "advances are far below 2^24")]
                 advance: position.x_advance as f32 / em,
                 text,
             });

@@ -189,7 +189,6 @@ impl Flow {
 
 impl Fitted {
     pub(super) fn height(&self, style: &Style) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         let lines = self.lines.len() as f32;
         lines * self.size * style.leading
     }

@@ -42,7 +42,6 @@ impl Grid<'_> {
             let cells = row.iter().zip(&widths).map(fit).collect::<Result<Vec<_>, _>>()?;
             rows.push((cells.iter().map(|cell| cell.height).fold(0.0, f32::max), cells));
         }
-        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
         let between = self.gaps_in(rows.len()) as f32 * gaps[1];
         let height = rows.iter().map(|(height, _)| height).sum::<f32>() + between;
         Ok(FittedGrid { height, widths, rows, gaps })
@@ -56,7 +55,6 @@ impl Grid<'_> {
     /// What each column gets: its natural width, or an even share of what the modest ones leave.
     fn widths(&self, room: Room, gap: f32) -> Vec<f32> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a few columns")]
         let count = columns.max(1) as f32;
         let free = room.width - gap * (count - 1.0);
         if self.even {
@@ -71,14 +69,15 @@ impl Grid<'_> {
         let mut widths = share(&natural, free);
         if self.full {
             let spare = (free - widths.iter().sum::<f32>()) / count;
-            widths.iter_mut().for_each(|width| *width += spare.clamp(0.0, SPARE));
+            for width in &mut widths {
+                *width += spare.clamp(0.0, SPARE);
+            }
         }
         widths
     }
 
     /// The nodes of a fitted grid, its upper edge at 0.
     pub(super) fn place(&self, fitted: &FittedGrid, width: f32) -> Vec<Node> {
-        #[expect(clippy::cast_precision_loss, reason = "a few columns")]
         let gaps = fitted.widths.len().saturating_sub(1) as f32 * fitted.gaps[0];
         let left = ((width - fitted.widths.iter().sum::<f32>() - gaps) / 2.0).max(0.0);
         let mut top = 0.0;
@@ -88,7 +87,9 @@ impl Grid<'_> {
             let mut placed = Vec::new();
             for ((cell, fit), &width) in row.iter().zip(cells).zip(&fitted.widths) {
                 let mut kids = cell.place(fit, width, self.align);
-                kids.iter_mut().for_each(|kid| kid.shift(x, top));
+                for kid in &mut kids {
+                    kid.shift(x, top);
+                }
                 placed.push(kids);
                 x += width + fitted.gaps[0];
             }
@@ -135,7 +136,6 @@ fn share(wanted: &[f32], free: f32) -> Vec<f32> {
     order.sort_by(f32::total_cmp);
     let mut left = free;
     for (place, &want) in order.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a few columns")]
         let even = left / (order.len() - place) as f32;
         if want > even {
             limit = even;

@@ -72,7 +72,6 @@ fn raster(bytes: &[u8]) -> Result<Image, SheetFault> {
         dict.insert("SMask".to_owned(), DictItem::Stream { stream });
     }
     let stream = ExternalStream { dict, content: deflate(&colours), compress: false };
-    #[expect(clippy::cast_precision_loss, reason = "at most some thousand pixels")]
     let (width, height) = (width as f32, height as f32);
     let form = ExternalXObject { stream, width: None, height: None, dpi: None };
     Ok(Image { width, height, form, raster: true })

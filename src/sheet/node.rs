@@ -86,7 +86,9 @@ impl Node {
                 }
             }
         }
-        self.kids.iter_mut().for_each(|kid| kid.shift(dx, dy));
+        for kid in &mut self.kids {
+            kid.shift(dx, dy);
+        }
     }
 }
 

@@ -100,7 +100,6 @@ fn band(operators: &mut Operators, [width, height]: [f32; 2], inset: f32, amplit
 
 /// Interlaced petals around a point, each written like the one before, after a turn.
 fn rosette(operators: &mut Operators, centre: [f32; 2], radius: f32, petals: u32) {
-    #[expect(clippy::cast_precision_loss, reason = "some dozens of petals")]
     let count = petals as f32;
     let (sin, cos) = (TAU / count).sin_cos();
     operators.put(&[], "q").put(&[1.0, 0.0, 0.0, 1.0, centre[0], centre[1]], "cm");
@@ -124,12 +123,10 @@ fn rosette(operators: &mut Operators, centre: [f32; 2], radius: f32, petals: u32
 
 /// A curve from 0 to 1 by its points and speeds, as Bézier pieces.
 fn curve(operators: &mut Operators, point: impl Fn(f32) -> ([f32; 2], [f32; 2]), pieces: u32) {
-    #[expect(clippy::cast_precision_loss, reason = "some hundreds of pieces")]
     let step = 1.0 / pieces as f32;
     let (mut last, mut speed) = point(0.0);
     operators.put(&last, "m");
     for piece in 1..=pieces {
-        #[expect(clippy::cast_precision_loss, reason = "some hundreds of pieces")]
         let (next, next_speed) = point(piece as f32 * step);
         let third = step / 3.0;
         let controls = [

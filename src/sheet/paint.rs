@@ -90,10 +90,14 @@ impl<'a> Painter<'a> {
         if same && !node.marks.is_empty() {
             let tag = if node.marks.iter().any(|mark| matches!(mark, Mark::Form { .. })) { "Figure" } else { "Span" };
             self.begin(tag, languages.first().copied(), None);
-            node.marks.iter().for_each(|mark| self.mark(mark, false));
+            for mark in &node.marks {
+                self.mark(mark, false);
+            }
             self.ops.push(Op::EndMarkedContent);
         } else {
-            node.marks.iter().for_each(|mark| self.mark(mark, true));
+            for mark in &node.marks {
+                self.mark(mark, true);
+            }
         }
         let pieces = (before..self.pieces).collect();
         let kids = node.kids.iter().filter_map(|kid| self.node(kid)).collect();
@@ -103,7 +107,9 @@ impl<'a> Painter<'a> {
 
     fn artifact(&mut self, marks: &[Mark]) {
         self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
-        marks.iter().for_each(|mark| self.mark(mark, false));
+        for mark in marks {
+            self.mark(mark, false);
+        }
         self.ops.push(Op::EndMarkedContent);
     }
 

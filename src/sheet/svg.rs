@@ -251,7 +251,7 @@ fn transform(text: &str) -> Result<Affine, SheetFault> {
         let (name, arguments) = part.split_once('(').ok_or_else(|| bad("a transform cannot be read"))?;
         let arguments = numbers(arguments)?;
         all *= match (name.trim(), arguments.as_slice()) {
-            ("matrix", &[a, b, c, d, e, f]) => Affine::new([a, b, c, d, e, f]),
+            ("matrix", all) if all.len() == 6 => Affine::new(all.try_into().unwrap_or_default()),
             ("translate", &[x]) => Affine::translate((x, 0.0)),
             ("translate", &[x, y]) => Affine::translate((x, y)),
             ("scale", &[both]) => Affine::scale(both),
