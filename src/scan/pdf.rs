@@ -36,6 +36,12 @@ const PAGE_PIXELS: f64 = 8_000_000.0;
 /// A second look at a page without a code renders it so much finer.
 const FINER: f64 = 1.5;
 
+/// A page with fewer dark pixels cannot hold a code, and gets no second look: the smallest symbol has 21 by 21 modules.
+const LEAST_DARK: usize = 200;
+
+/// Darker than this is ink.
+const DARK: u8 = 160;
+
 /// What begins the producer of every sheet that we print.
 const PRODUCER: &[u8] = b"Testamur";
 
@@ -94,8 +100,10 @@ struct Scanned {
 fn scan_page(page: &Page<'_>, wants_text: bool) -> Result<Scanned, ScanFault> {
     let glyphs = inspect(page, wants_text)?;
     let Some(pixmap) = fenced(|| render(page, scale(page))).flatten() else { return Ok(Scanned::default()) };
-    let mut codes = code::read(&grey(&pixmap), Effort::Once);
+    let page_grey = grey(&pixmap);
+    let mut codes = code::read(&page_grey, Effort::Once);
     if codes.is_empty()
+        && page_grey.pixels.iter().filter(|&&pixel| pixel < DARK).count() > LEAST_DARK
         && let Some(finer) = fenced(|| render(page, scale(page) * FINER)).flatten()
     {
         codes = code::read(&grey(&finer), Effort::Patient);

@@ -51,7 +51,7 @@ impl Edited {
         let code = self.code();
         let other = Self::new(other).renumbered(self.document.max_id + 1);
         let page = other.document.get_dictionary(other.page()).unwrap().clone();
-        self.document.objects.extend(other.document.objects);
+        self.take(other);
         let own = self.page();
         let own = self.document.get_dictionary_mut(own).unwrap();
         for name in ["Contents", "Resources"] {
@@ -65,7 +65,7 @@ impl Edited {
     pub(crate) fn with_code_of(mut self, other: &[u8]) -> Self {
         let other = Self::new(other).renumbered(self.document.max_id + 1);
         let code = other.code();
-        self.document.objects.extend(other.document.objects);
+        self.take(other);
         self.resource(b"XObject", "Code", code);
         self
     }
@@ -74,7 +74,7 @@ impl Edited {
     pub(crate) fn with_attachments_of(mut self, other: &[u8]) -> Self {
         let other = Self::new(other).renumbered(self.document.max_id + 1);
         let catalog = other.document.catalog().unwrap().clone();
-        self.document.objects.extend(other.document.objects);
+        self.take(other);
         let own = self.document.catalog_mut().unwrap();
         for name in ["Names", "AF"] {
             own.set(name, catalog.get(name.as_bytes()).unwrap().clone());
@@ -86,7 +86,7 @@ impl Edited {
     pub(crate) fn followed_by(mut self, other: &[u8]) -> Self {
         let other = Self::new(other).renumbered(self.document.max_id + 1);
         let page = other.page();
-        self.document.objects.extend(other.document.objects);
+        self.take(other);
         let pages = self.document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
         self.document.get_dictionary_mut(page).unwrap().set("Parent", pages);
         let pages = self.document.get_dictionary_mut(pages).unwrap();
@@ -107,6 +107,11 @@ impl Edited {
         let mut bytes = Vec::new();
         self.document.save_to(&mut bytes).unwrap();
         bytes
+    }
+
+    fn take(&mut self, other: Self) {
+        self.document.max_id = other.document.max_id;
+        self.document.objects.extend(other.document.objects);
     }
 
     fn renumbered(mut self, start: u32) -> Self {
