@@ -1,6 +1,6 @@
 //! Sheets from the outside: what is in the file, what is refused, and that it is always the same.
 
-mod samples;
+pub(crate) mod samples;
 
 use lopdf::{Dictionary, Document, Object};
 use samples::{Sample, all, text};

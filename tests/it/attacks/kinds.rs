@@ -5,8 +5,7 @@ use testamur::sheet::{Images, Layout, Press, Print};
 use testamur::verify::evidence::Form;
 use testamur::verify::page::{self, Page};
 
-#[path = "../sheet/samples.rs"]
-mod samples;
+use crate::sheet::samples;
 
 #[test]
 fn the_text_of_every_kind_of_sheet_matches() {

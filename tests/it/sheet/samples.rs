@@ -7,14 +7,14 @@ use testamur::claims::{
 use testamur::time::Day;
 
 /// A certificate, its languages, and the logo of its institution.
-pub(super) struct Sample {
-    pub(super) certificate: Certificate,
-    pub(super) languages: Vec<Language>,
-    pub(super) logo: &'static str,
+pub(crate) struct Sample {
+    pub(crate) certificate: Certificate,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) logo: &'static str,
 }
 
 /// Every sample, by the name of its file.
-pub(super) fn all() -> Vec<(&'static str, Sample)> {
+pub(crate) fn all() -> Vec<(&'static str, Sample)> {
     vec![
         ("medeniyet", medeniyet()),
         ("pirogov", pirogov()),
@@ -26,7 +26,7 @@ pub(super) fn all() -> Vec<(&'static str, Sample)> {
     ]
 }
 
-pub(super) fn text(text: &str) -> Text {
+pub(crate) fn text(text: &str) -> Text {
     Text::new(text).unwrap()
 }
 
@@ -109,7 +109,7 @@ fn base(base: Base<'_>) -> Certificate {
     }
 }
 
-pub(super) fn medeniyet() -> Sample {
+pub(crate) fn medeniyet() -> Sample {
     let mut certificate = base(Base {
         slug: "medeniyet",
         number: "IMU-2022-0001",
@@ -166,7 +166,7 @@ pub(super) fn medeniyet() -> Sample {
     Sample { certificate, languages: languages(&["tr", "ru", "en"]), logo: "medeniyet" }
 }
 
-pub(super) fn pirogov() -> Sample {
+pub(crate) fn pirogov() -> Sample {
     let mut certificate = base(Base {
         slug: "pirogov",
         number: "RNRMU-DD-2025-0006",
@@ -200,7 +200,7 @@ pub(super) fn pirogov() -> Sample {
     Sample { certificate, languages: languages(&["en", "ru", "it"]), logo: "pirogov" }
 }
 
-pub(super) fn bsmu() -> Sample {
+pub(crate) fn bsmu() -> Sample {
     let mut certificate = base(Base {
         slug: "bsmu",
         number: "BSMU-2022-0011",
@@ -266,7 +266,7 @@ pub(super) fn bsmu() -> Sample {
     Sample { certificate, languages: languages(&["ru", "be", "en"]), logo: "bsmu" }
 }
 
-pub(super) fn amu() -> Sample {
+pub(crate) fn amu() -> Sample {
     let mut certificate = base(Base {
         slug: "amu",
         number: "ATU-2012-0008",
@@ -318,7 +318,7 @@ pub(super) fn amu() -> Sample {
     Sample { certificate, languages: languages(&["az", "ru", "en"]), logo: "amu" }
 }
 
-pub(super) fn kursk() -> Sample {
+pub(crate) fn kursk() -> Sample {
     let mut certificate = base(Base {
         slug: "kursk",
         number: "KSMU-V-2026-0700",
@@ -336,7 +336,7 @@ pub(super) fn kursk() -> Sample {
     Sample { certificate, languages: languages(&["ru", "en"]), logo: "kursk" }
 }
 
-pub(super) fn gratitude() -> Sample {
+pub(crate) fn gratitude() -> Sample {
     let mut certificate = base(Base {
         slug: "kursk",
         number: "KSMU-G-2026-0030",
@@ -354,7 +354,7 @@ pub(super) fn gratitude() -> Sample {
 }
 
 /// As much as the layout holds: the longest name, six departments, four signatories, a joint award, three languages.
-pub(super) fn crowded() -> Sample {
+pub(crate) fn crowded() -> Sample {
     let mut sample = medeniyet();
     let certificate = &mut sample.certificate;
     certificate.holder.name =
