@@ -1,7 +1,10 @@
 //! QR text to verdict with warm trust, beside the raw Ed25519 verification of the same bytes in the same run.
 
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a bench that cannot run must stop")]
+
 #[path = "../tests/it/vectors"]
 mod vectors {
+    #[expect(dead_code, reason = "the vectors need more of it")]
     #[path = "make/world.rs"]
     pub(crate) mod world;
 }

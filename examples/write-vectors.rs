@@ -1,5 +1,7 @@
 //! Writes the verdict vectors anew: `cargo run --example write-vectors`. Then look at what has changed, and why.
 
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it writes the cases of a test")]
+
 #[path = "../tests/it/vectors"]
 mod vectors {
     pub(crate) mod make;

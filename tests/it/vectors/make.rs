@@ -46,7 +46,7 @@ impl Vector {
     }
 
     fn text(&self) -> String {
-        let more = self.more.iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>();
+        let more = self.more.iter().fold(String::new(), |more, (name, value)| format!("{more}{name}: {value}\n"));
         format!(
             "expect: {}\nat: {}\ntrust: {}\n{more}why: {}\n\n{}\n",
             self.expect, self.at, self.trust, self.why, self.body

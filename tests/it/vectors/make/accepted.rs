@@ -1,5 +1,7 @@
 //! What must be accepted.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use serde_json::Value;
 use testamur::claims::{Authority, Text, Words};
 use testamur::wire::digest::Digest;

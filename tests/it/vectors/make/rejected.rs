@@ -1,5 +1,7 @@
 //! What must be rejected.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use serde_json::{Value, json};
 use testamur::claims::{Did, Text, Words};
 use testamur::proof::jws::{self, Typ};

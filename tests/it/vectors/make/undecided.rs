@@ -1,5 +1,7 @@
 //! What must be left undecided.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use serde_json::{Value, json};
 use testamur::credential;
 use testamur::keys::KeyId;

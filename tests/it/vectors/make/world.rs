@@ -284,7 +284,7 @@ pub(crate) fn secure(document: &Map<String, Value>) -> Map<String, Value> {
     data_integrity::add_proof(document, &key, &method(&key), certificate().issued.midnight()).unwrap()
 }
 
-/// A document secured with eddsa-jcs-2022 (Data Integrity EdDSA Cryptosuites 1.0, section 3.3): any JSON will do.
+/// A document secured with eddsa-jcs-2022 (Data Integrity `EdDSA` Cryptosuites 1.0, section 3.3): any JSON will do.
 pub(crate) fn secure_jcs(document: &Value) -> Value {
     secure_jcs_by(document, None)
 }
