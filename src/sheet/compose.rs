@@ -121,7 +121,8 @@ impl<'a> Composer<'a> {
 
     fn rotations(&self, table: Table, [style, label]: [&'a Style; 2], faults: &mut Vec<SheetFault>) -> Grid<'a> {
         let mut cells = |row: Vec<Paragraph>, style| {
-            let cell = |words: Paragraph| Stack(self.text(&words, style, Role::Paragraph, faults).into_iter().collect());
+            let cell =
+                |words: Paragraph| Stack(self.text(&words, style, Role::Paragraph, faults).into_iter().collect());
             row.into_iter().map(cell).collect::<Vec<_>>()
         };
         let mut rows = vec![cells(table.head, label)];
