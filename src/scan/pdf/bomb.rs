@@ -88,7 +88,10 @@ fn check_raw_stream(before: &[u8], data: &[u8], budget: &mut Budget) -> Result<(
     let mut data = Cow::Borrowed(data);
     // A stream may be packed again; three times is never honest.
     for _ in 0..3 {
-        let Some(unpacked) = inflate(&data, budget.left())? else { break };
+        let (unpacked, _) = inflate(&data, budget.left())?;
+        if unpacked.is_empty() {
+            break;
+        }
         budget.charge(unpacked.len() as u64)?;
         data = Cow::Owned(unpacked);
     }
@@ -112,16 +115,21 @@ pub(super) fn check_objects(pdf: &Pdf) -> Result<(), ScanFault> {
 /// Unpacks one stream as the reader will, and counts.
 pub(super) fn check_stream(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), ScanFault> {
     let mut data = stream.raw_data();
-    for filter in filters(stream.dict()) {
+    let filters = filters(stream.dict());
+    for (at, &filter) in filters.iter().enumerate() {
+        // What cannot be unpacked here is charged for the worst that this and all further filters can make of it.
+        let worst = || {
+            let further = filters.get(at..).unwrap_or_default();
+            further.iter().fold(data.len() as u64, |bytes, filter| bytes.saturating_mul(filter.ratio()))
+        };
         let unpacked: Cow<'_, [u8]> = match filter {
             Filter::AsciiHex | Filter::Ascii85 => Cow::Owned(from_ascii(&data, filter)),
             Filter::Flate => match inflate(&data, budget.left())? {
-                Some(unpacked) => Cow::Owned(unpacked),
-                // Damaged. The reader goes on where others stop, so the worst is assumed.
-                None => return budget.charge(data.len() as u64 * DEFLATE_RATIO),
+                (unpacked, true) => Cow::Owned(unpacked),
+                // Damaged. The reader goes on where others stop.
+                (_, false) => return budget.charge(worst()),
             },
-            Filter::RunLength => return budget.charge(data.len() as u64 * 128),
-            Filter::Lzw => return budget.charge(data.len() as u64 * LZW_RATIO),
+            Filter::RunLength | Filter::Lzw => return budget.charge(worst()),
             Filter::Other => break,
             Filter::Jbig2 | Filter::Jpx => {
                 let area = if filter == Filter::Jpx { jpx_area(&data) } else { jbig2_area(&data) };
@@ -159,6 +167,17 @@ fn filters(dict: &Dict<'_>) -> Vec<Filter> {
 }
 
 impl Filter {
+    /// The most bytes that it makes of one.
+    fn ratio(self) -> u64 {
+        match self {
+            Self::Flate => DEFLATE_RATIO,
+            Self::Lzw => LZW_RATIO,
+            Self::RunLength => 128,
+            Self::Ascii85 => 4, // `z`
+            Self::AsciiHex | Self::Jbig2 | Self::Jpx | Self::Other => 1,
+        }
+    }
+
     fn of(name: &[u8]) -> Option<Self> {
         Some(match name {
             b"ASCII85Decode" | b"A85" => Self::Ascii85,
@@ -207,21 +226,21 @@ fn product(bytes: Option<&[u8]>) -> u64 {
     u64::from(u32::from_be_bytes(*first)).saturating_mul(u64::from(u32::from_be_bytes(*second)))
 }
 
-/// Unpacks zlib or bare DEFLATE. `None` if it is neither, or damaged.
-fn inflate(data: &[u8], limit: u64) -> Result<Option<Vec<u8>>, ScanFault> {
+/// Unpacks zlib or bare DEFLATE, as far as it goes, and says whether it is whole.
+fn inflate(data: &[u8], limit: u64) -> Result<(Vec<u8>, bool), ScanFault> {
     match read(ZlibDecoder::new(data), limit)? {
-        Some(unpacked) => Ok(Some(unpacked)),
-        None => read(DeflateDecoder::new(data), limit),
+        (unpacked, false) if unpacked.is_empty() => read(DeflateDecoder::new(data), limit),
+        unpacked => Ok(unpacked),
     }
 }
 
-fn read(decoder: impl Read, limit: u64) -> Result<Option<Vec<u8>>, ScanFault> {
+fn read(decoder: impl Read, limit: u64) -> Result<(Vec<u8>, bool), ScanFault> {
     let mut unpacked = Vec::new();
     let result: io::Result<_> = decoder.take(limit.saturating_add(1)).read_to_end(&mut unpacked);
     if unpacked.len() as u64 > limit {
         return Err(ScanFault::PdfBomb);
     }
-    Ok(result.is_ok().then_some(unpacked))
+    Ok((unpacked, result.is_ok()))
 }
 
 /// Hexadecimal or base 85, near enough to count by: signs that are neither are passed over.

@@ -52,6 +52,21 @@ fn streams_that_unpack_without_end_are_refused() {
 }
 
 #[test]
+fn damage_in_front_of_a_second_packing_hides_no_bomb() {
+    let mut inner = packed(&vec![b' '; 150 * 1024 * 1024]);
+    let twice = || dictionary! { "Filter" => vec!["FlateDecode".into(), "FlateDecode".into()] };
+    let mut outer = packed(&inner);
+    *outer.last_mut().unwrap() ^= 1; // the checksum
+    refused(&with_content(twice(), outer), "a wrong checksum outside");
+    *inner.last_mut().unwrap() ^= 1;
+    refused(&with_content(twice(), packed(&inner)), "a wrong checksum inside");
+    let filters = ["RunLengthDecode", "FlateDecode"].map(Object::from).to_vec();
+    let literal: Vec<u8> =
+        inner.chunks(128).flat_map(|part| [&[u8::try_from(part.len() - 1).unwrap()], part].concat()).collect();
+    refused(&with_content(dictionary! { "Filter" => filters }, literal), "run lengths in front");
+}
+
+#[test]
 fn many_streams_that_unpack_to_a_little_each_are_refused_too() {
     let part = packed(&vec![b' '; 30 * 1024 * 1024]);
     let mut document = document("x", &[Page::new()]);
