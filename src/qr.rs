@@ -30,7 +30,7 @@ mod packed;
 mod side;
 mod tokens;
 
-pub use dictionary::DICTIONARY;
+pub use dictionary::{DEMO_DICTIONARY, DICTIONARY};
 pub use encode::{QrText, encode, encode_reference};
 pub use fault::QrFault;
 pub use link::{Content, Link};

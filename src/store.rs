@@ -7,8 +7,10 @@ mod assets;
 mod audit;
 mod batch;
 mod certificate;
+mod ending;
 mod hosted;
 mod institution;
+mod known;
 mod setting;
 
 use std::path::Path;
@@ -21,9 +23,11 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 pub use audit::{AuditEntry, AuditRow};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
-pub use certificate::{CertificateId, CertificateRow, Contact, Ended, Ending, Known, NewCertificate, SealedForms};
-pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING};
+pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, RegisterRow, SealedForms};
+pub use ending::{Ended, Ending};
+pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
+pub use known::Known;
 
 /// Why the register could not do its work.
 #[derive(Debug, thiserror::Error)]

@@ -34,6 +34,12 @@ impl KeyId {
         Self { text: format!("{did}#key-{number}"), hash: did.as_str().len() }
     }
 
+    /// Another key of the same DID; the fragment is one that [`KeyId::parse`] takes.
+    #[must_use]
+    pub fn with_fragment(&self, fragment: &str) -> Self {
+        Self { text: format!("{}#{fragment}", self.did()), hash: self.hash }
+    }
+
     /// The DID before `#`.
     #[must_use]
     pub fn did(&self) -> &str {

@@ -96,13 +96,11 @@ impl CodePage {
     }
 
     fn position(&self, sign: char) -> Option<u8> {
-        match self.near.get(sign as usize) {
-            Some(position) => (*position > 0).then_some(*position),
-            None => {
-                let far = (FIRST..ESCAPE).zip(self.letters).find(|(_, letter)| letter.starts_with(sign));
-                far.map(|(position, _)| position)
-            }
+        if let Some(position) = self.near.get(sign as usize) {
+            return (*position > 0).then_some(*position);
         }
+        let far = (FIRST..ESCAPE).zip(self.letters).find(|(_, letter)| letter.starts_with(sign));
+        far.map(|(position, _)| position)
     }
 }
 

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use super::QrFault;
 use super::code_page::CodePage;
 
-/// The dictionary that this program packs with.
-///
-/// 255 is not frozen yet: codes packed with it are samples, and a later program may not read them.
-pub const DICTIONARY: u8 = 255;
+/// The dictionary that this program packs with. Number 1 is frozen: what was printed with it reads for ever.
+pub const DICTIONARY: u8 = 1;
+
+/// The dictionary of demonstrations. 255 is never frozen: codes packed with it are samples, and a later program may not
+/// read them.
+pub const DEMO_DICTIONARY: u8 = 255;
 
 /// A preset dictionary with its code page.
 pub(super) struct Dictionary {
@@ -28,7 +30,7 @@ impl Dictionary {
     pub(super) fn numbered(number: u8) -> Result<Option<&'static Self>, QrFault> {
         match number {
             0 => Ok(None),
-            255 => Ok(Some(&DICTIONARY_255)),
+            1 | 255 => Ok(Some(&DICTIONARY_255)),
             _ => Err(QrFault::Dictionary(number)),
         }
     }

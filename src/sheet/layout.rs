@@ -25,6 +25,17 @@ impl Layout {
         Self::parse(include_str!("../../templates/sheets/classic.toml"))
     }
 
+    /// A built-in layout by its name.
+    ///
+    /// # Errors
+    /// [`SheetFault::Layout`] for a name that there is not.
+    pub fn named(name: &str) -> Result<Self, SheetFault> {
+        match name {
+            "classic" => Self::classic(),
+            _ => Err(SheetFault::Layout(format!("there is no layout {name:?}; there is \"classic\""))),
+        }
+    }
+
     /// Reads a layout.
     ///
     /// # Errors

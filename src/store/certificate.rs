@@ -76,60 +76,17 @@ pub struct SealedForms {
     pub document: String,
 }
 
-/// What the register has for a row of a roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// Which certificate.
-    pub id: CertificateId,
-    /// Its number.
-    pub number: RegisterNumber,
-    /// What the row said.
-    pub content: Digest,
-    /// Its batch.
-    pub batch: BatchId,
-    /// Whether it is sealed.
-    pub is_sealed: bool,
-    /// Whether it has ended: withdrawn or, looked up by its number, superseded.
-    pub is_ended: bool,
-    /// Which row it stands for.
-    pub identity: Digest,
-    /// The certificate that it supersedes when it is sealed.
-    pub replaces: Option<CertificateId>,
-}
-
-/// How a certificate ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// Another certificate stands in its place.
-    Superseded,
-    /// The institution has taken it back.
-    Withdrawn,
-}
-
-impl Ended {
-    /// The word in tables and status snapshots.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Superseded => "superseded",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// The end of a certificate, as the status lists and the verdicts tell it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
-    /// Which status list.
-    pub status_list: u32,
-    /// The place in it.
-    pub status_index: u32,
-    /// How it ended.
-    pub ended: Ended,
-    /// When.
-    pub at: Instant,
-    /// The number that supersedes it.
-    pub successor: Option<String>,
+/// A released certificate as it stands in the office's register.
+#[derive(Debug, Clone)]
+pub struct RegisterRow {
+    /// The register number.
+    pub number: String,
+    /// The payload of the token.
+    pub payload: String,
+    /// The digest of the PDF.
+    pub pdf_sha256: Digest,
+    /// `superseded` or `withdrawn`, if it has ended.
+    pub ended: Option<String>,
 }
 
 impl Tx {
@@ -172,43 +129,6 @@ impl Tx {
             .execute(self.connection())
             .await?;
         Ok(())
-    }
-
-    /// What the register has for the rows of a programme. What was superseded is not there.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn known_rows(&mut self, institution: InstitutionId, programme: &str) -> Result<Vec<Known>, StoreError> {
-        let rows: Vec<RawKnown> = sqlx::query_as(
-            "SELECT c.certificate_id, c.number, c.identity, c.content, c.batch_id, c.sealed_at IS NOT NULL AS is_sealed, \
-             c.ended IS NOT NULL AS is_ended, c.replaces FROM certificate c JOIN programme p USING (programme_id) \
-             WHERE p.institution_id = $1 AND p.slug = $2 AND (c.ended IS NULL OR c.ended = 'withdrawn')",
-        )
-        .bind(institution.0)
-        .bind(programme)
-        .fetch_all(self.connection())
-        .await?;
-        rows.into_iter().map(Known::try_from).collect()
-    }
-
-    /// What the register has under a number.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn known_number(
-        &mut self,
-        institution: InstitutionId,
-        number: &RegisterNumber,
-    ) -> Result<Option<Known>, StoreError> {
-        let row: Option<RawKnown> = sqlx::query_as(
-            "SELECT certificate_id, number, identity, content, batch_id, sealed_at IS NOT NULL AS is_sealed, \
-             ended IS NOT NULL AS is_ended, replaces FROM certificate WHERE institution_id = $1 AND number = $2",
-        )
-        .bind(institution.0)
-        .bind(number.as_str())
-        .fetch_optional(self.connection())
-        .await?;
-        row.map(Known::try_from).transpose()
     }
 
     /// The next number of a pattern and year; each call gives another one.
@@ -282,30 +202,6 @@ impl Tx {
         .await?;
         one_row("certificate", &result)
     }
-
-    /// Ends a sealed certificate.
-    ///
-    /// # Errors
-    /// [`StoreError`]; [`StoreError::NotThere`] if it is not sealed, or has ended already.
-    pub async fn end_certificate(
-        &mut self,
-        id: CertificateId,
-        ended: Ended,
-        reason: &str,
-        at: Instant,
-    ) -> Result<(), StoreError> {
-        let result = sqlx::query(
-            "UPDATE certificate SET ended = $2, ended_reason = $3, ended_at = $4 \
-             WHERE certificate_id = $1 AND token IS NOT NULL AND ended IS NULL",
-        )
-        .bind(id.0)
-        .bind(ended.word())
-        .bind(reason)
-        .bind(at.to_unix())
-        .execute(self.connection())
-        .await?;
-        one_row("certificate", &result)
-    }
 }
 
 impl Store {
@@ -324,6 +220,28 @@ impl Store {
         rows.into_iter().map(CertificateRow::try_from).collect()
     }
 
+    /// The released certificates of a programme, in the order of sealing.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn register(&self, institution: InstitutionId, programme: &str) -> Result<Vec<RegisterRow>, StoreError> {
+        let rows: Vec<(String, String, Vec<u8>, Option<String>)> = sqlx::query_as(
+            "SELECT c.number, c.payload, c.pdf_sha256, c.ended FROM certificate c JOIN programme p USING (programme_id) \
+             WHERE p.institution_id = $1 AND p.slug = $2 AND c.pdf_sha256 IS NOT NULL ORDER BY c.certificate_id",
+        )
+        .bind(institution.0)
+        .bind(programme)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(number, payload, pdf, ended)| {
+                let wrong = || inconsistent("certificate", "pdf_sha256", &number);
+                let pdf_sha256 = Digest::from_bytes(&pdf).ok_or_else(wrong)?;
+                Ok(RegisterRow { number, payload, pdf_sha256, ended })
+            })
+            .collect()
+    }
+
     /// The token of a released certificate, by the UUID of its credential.
     ///
     /// # Errors
@@ -340,41 +258,6 @@ impl Store {
     pub async fn is_released_pdf(&self, pdf: Digest) -> Result<bool, StoreError> {
         let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM certificate WHERE pdf_sha256 = $1)");
         Ok(query.bind(pdf.as_bytes().to_vec()).fetch_one(&self.readers).await?)
-    }
-
-    /// How many status lists an institution has: one, until it is half full.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn status_lists(&self, institution: InstitutionId) -> Result<u32, StoreError> {
-        let query =
-            sqlx::query_scalar("SELECT COALESCE(MAX(status_list), 1) FROM certificate WHERE institution_id = $1");
-        Ok(query.bind(institution.0).fetch_one(&self.readers).await?)
-    }
-
-    /// Every certificate of an institution that has ended.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn endings(&self, institution: InstitutionId) -> Result<Vec<Ending>, StoreError> {
-        let rows: Vec<(u32, u32, String, i64, Option<String>)> = sqlx::query_as(
-            "SELECT c.status_list, c.status_index, c.ended, c.ended_at, s.number FROM certificate c \
-             LEFT JOIN certificate s ON s.replaces = c.certificate_id \
-             WHERE c.institution_id = $1 AND c.ended IS NOT NULL ORDER BY c.certificate_id",
-        )
-        .bind(institution.0)
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter()
-            .map(|(status_list, status_index, ended, at, successor)| {
-                let ended = match ended.as_str() {
-                    "superseded" => Ended::Superseded,
-                    "withdrawn" => Ended::Withdrawn,
-                    _ => return Err(inconsistent("certificate", "ended", status_index)),
-                };
-                Ok(Ending { status_list, status_index, ended, at: Instant::from_unix(at), successor })
-            })
-            .collect()
     }
 }
 
@@ -406,36 +289,6 @@ impl TryFrom<RawCertificate> for CertificateRow {
             payload: raw.payload,
             sealed: raw.token.zip(raw.document).map(|(token, document)| SealedForms { token, document }),
             pdf_sha256,
-            replaces: raw.replaces.map(CertificateId),
-        })
-    }
-}
-
-#[derive(FromRow)]
-struct RawKnown {
-    certificate_id: i64,
-    number: String,
-    identity: Vec<u8>,
-    content: Vec<u8>,
-    batch_id: i64,
-    is_sealed: bool,
-    is_ended: bool,
-    replaces: Option<i64>,
-}
-
-impl TryFrom<RawKnown> for Known {
-    type Error = StoreError;
-
-    fn try_from(raw: RawKnown) -> Result<Self, StoreError> {
-        let wrong = |column| inconsistent("certificate", column, raw.certificate_id);
-        Ok(Self {
-            id: CertificateId(raw.certificate_id),
-            number: RegisterNumber::parse(&raw.number).map_err(|_| wrong("number"))?,
-            content: Digest::from_bytes(&raw.content).ok_or_else(|| wrong("content"))?,
-            batch: BatchId(raw.batch_id),
-            is_sealed: raw.is_sealed,
-            is_ended: raw.is_ended,
-            identity: Digest::from_bytes(&raw.identity).ok_or_else(|| wrong("identity"))?,
             replaces: raw.replaces.map(CertificateId),
         })
     }

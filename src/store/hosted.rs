@@ -134,3 +134,11 @@ fn snapshot(url: String, list: u32, endings: &[Ending], at: Instant) -> Result<S
     }
     Ok(Snapshot { list: url, bits, as_of: at, fresh_until: None, is_final: false, notes })
 }
+
+/// The list that begins when this one is half full: all its places are free.
+#[must_use]
+pub fn next_list(last: &Snapshot) -> Snapshot {
+    let (base, number) = last.list.rsplit_once('/').unwrap_or((&last.list, "1"));
+    let next = number.parse::<u32>().map_or(1, |number| number.saturating_add(1));
+    Snapshot { list: format!("{base}/{next}"), bits: Bits::new(), notes: BTreeMap::new(), ..last.clone() }
+}
