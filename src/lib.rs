@@ -7,7 +7,13 @@
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
 pub mod claims;
+#[cfg(feature = "service")]
+pub mod cli;
+#[cfg(feature = "service")]
+pub mod config;
 pub mod credential;
+#[cfg(feature = "service")]
+pub mod issuance;
 pub mod keys;
 pub mod proof;
 pub mod qr;

@@ -5,6 +5,7 @@
 mod attacks;
 mod examples;
 mod fuzz_corpus;
+mod gate;
 mod house;
 mod proof;
 mod qr_budget;

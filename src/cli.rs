@@ -1,0 +1,97 @@
+//! The command line. One file a command; `anyhow` carries causes up to here and no further.
+
+mod correct;
+mod demo;
+mod folder;
+mod institution;
+mod issue;
+mod issuing;
+mod key;
+mod migrate;
+mod pictures;
+mod report;
+mod trust;
+mod trusted;
+mod verify;
+mod withdraw;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Issues, prints and verifies university certificates as W3C Verifiable Credentials.
+///
+/// Begin with `testamur demo`: it seals the certificates of six example programmes and shows them.
+/// An institution begins with `testamur institution add`, then `testamur issue`.
+/// Everyone else needs `testamur verify FILE` alone.
+#[derive(Debug, Parser)]
+#[command(name = "testamur", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+struct Global {
+    /// The data folder: register, key files
+    #[arg(long, global = true, value_name = "DIR", env = "TESTAMUR_DATA", default_value = "testamur-data")]
+    data: PathBuf,
+    /// The file with the passphrase that opens the private keys
+    #[arg(long, global = true, value_name = "FILE", env = "TESTAMUR_PASSPHRASE_FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Supersede a sealed certificate by a corrected one
+    Correct(correct::Correct),
+    /// Seal the six example programmes as PDFs and show them on this machine
+    Demo(demo::Demo),
+    /// Add, list and show institutions
+    #[command(subcommand)]
+    Institution(institution::Institution),
+    /// Seal the certificates of a roster as PDFs
+    Issue(issue::Issue),
+    /// Make, list, retire and revoke keys
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Bring the register's tables up to date
+    Migrate(migrate::Migrate),
+    /// Export the signed trust list
+    #[command(subcommand)]
+    Trust(trust::Trust),
+    /// Verify certificates: PDF, PNG, JPEG, JWT, JSON, QR text
+    Verify(verify::Verify),
+    /// Withdraw a sealed certificate
+    Withdraw(withdraw::Withdraw),
+}
+
+impl Cli {
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// Our own failures. A certificate that is rejected is an answer, told by the exit code.
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            Command::Correct(command) => command.run(&self.global).await,
+            Command::Demo(command) => command.run(&self.global).await,
+            Command::Institution(command) => command.run(&self.global).await,
+            Command::Issue(command) => command.run(&self.global).await,
+            Command::Key(command) => command.run(&self.global).await,
+            Command::Migrate(command) => command.run(&self.global).await,
+            Command::Trust(command) => command.run(&self.global).await,
+            Command::Verify(command) => command.run(&self.global).await,
+            Command::Withdraw(command) => command.run(&self.global).await,
+        }
+    }
+}
+
+/// Something of ours failed.
+pub const EXIT_FAILURE: u8 = 3;
+
+/// The command line was not understood (sysexits.h, `EX_USAGE`).
+pub const EXIT_USAGE: u8 = 64;

@@ -1,0 +1,173 @@
+//! `testamur institution add|list|show`
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, Subcommand};
+
+use super::Global;
+use crate::claims::{Authority, Did, Slug, Text};
+use crate::roster::NumberPattern;
+use crate::store::{InstitutionRow, NewInstitution};
+use crate::trust::Scheme;
+
+/// Add, list and show institutions.
+#[derive(Debug, Subcommand)]
+pub(super) enum Institution {
+    /// Add an institution, with a credential key and a status key of its own
+    Add(Box<Add>),
+    /// List the institutions
+    List,
+    /// Show an institution as others pin it: save it as keys/trusted/SLUG.json
+    Show {
+        /// Its slug
+        slug: String,
+    },
+}
+
+/// Add an institution. Its host is printed in every QR code, for ever.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Its short name: a-z, 0-9 and inner hyphens
+    #[arg(value_parser = Slug::parse)]
+    slug: Slug,
+    /// The host that is printed in QR codes and in the DID, best an own one: certificates.university.edu
+    #[arg(long, value_name = "HOST", value_parser = Authority::parse)]
+    authority: Authority,
+    /// Its name in one language, tr=…; may be given again
+    #[arg(long = "name", value_name = "LANG=NAME", required = true, value_parser = language_and_name)]
+    names: Vec<(String, Text)>,
+    /// ISO 3166-1: TR
+    #[arg(long, value_name = "CC", value_parser = country)]
+    country: String,
+    /// Its website
+    #[arg(long, value_name = "URL")]
+    website: Option<String>,
+    /// Who it is in a public register, ror=… or wdoms=…; may be given again
+    #[arg(long = "id", value_name = "SCHEME=VALUE", value_parser = identifier)]
+    identifiers: Vec<(String, String)>,
+    /// Its logo, SVG or PNG
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// The pattern of register numbers where a programme names none: IMU-{year}-{seq:04}
+    #[arg(long, value_name = "PATTERN", value_parser = number_pattern)]
+    number: Option<String>,
+    /// Share the host with other institutions: the slug becomes part of the DID
+    #[arg(long)]
+    shared_host: bool,
+    /// Do not ask whether the host is right
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Institution {
+    pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Add(add) => add.run(global).await?,
+            Self::List => list(global).await?,
+            Self::Show { slug } => {
+                let store = global.store().await?;
+                let row = store.institution(&slug).await?.with_context(|| format!("there is no institution {slug}"))?;
+                println!("{}", serde_json::to_string_pretty(&row.to_institution(store.is_demo().await?).to_json())?);
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Add {
+    async fn run(self, global: &Global) -> anyhow::Result<()> {
+        let did = Did::web(&self.authority, self.shared_host.then_some(&self.slug));
+        println!("Printed for ever, in every QR code: https://{}/v", self.authority);
+        println!("The institution is:                 {did}");
+        if !self.yes && !is_confirmed()? {
+            bail!("nothing was added");
+        }
+        let office = global.office().await?;
+        let logo = match &self.logo {
+            Some(file) => {
+                let bytes =
+                    std::fs::read(file).with_context(|| format!("the logo {} cannot be read", file.display()))?;
+                let mut tx = office.store.begin().await?;
+                let digest = tx.keep_asset(&bytes).await?;
+                tx.commit().await?;
+                Some(digest)
+            }
+            None => None,
+        };
+        let row = office
+            .add_institution(&NewInstitution {
+                slug: self.slug,
+                did,
+                authority: self.authority,
+                names: self.names,
+                country: self.country,
+                website: self.website,
+                identifiers: self.identifiers,
+                number_pattern: self.number,
+                logo,
+            })
+            .await?;
+        println!("\nAdded {}. Its keys:", row.details.slug);
+        row.keys.iter().for_each(|key| println!("  {:<10} {}", key.purpose.word(), key.id));
+        println!("\nNext: testamur issue --programme P.toml --roster R.xlsx --out DIR");
+        Ok(())
+    }
+}
+
+/// Asks at a terminal; elsewhere the command line itself is the answer.
+fn is_confirmed() -> anyhow::Result<bool> {
+    if !std::io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    print!("Is the host right? Type yes: ");
+    std::io::stdout().flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(answer.trim() == "yes")
+}
+
+async fn list(global: &Global) -> anyhow::Result<()> {
+    let rows = global.store().await?.institutions().await?;
+    if rows.is_empty() {
+        println!(
+            "No institution yet. Add one: testamur institution add SLUG --authority HOST --name en=NAME --country CC"
+        );
+    }
+    for row in &rows {
+        println!("{:<16} {:<56} {}", row.details.slug.as_str(), row.details.did.as_str(), first_name(row));
+    }
+    Ok(())
+}
+
+fn first_name(row: &InstitutionRow) -> &str {
+    row.details.names.first().map_or("", |(_, name)| name.as_str())
+}
+
+fn language_and_name(text: &str) -> Result<(String, Text), String> {
+    let (language, name) = text.split_once('=').ok_or("write it as tr=Name")?;
+    let is_tag =
+        (2..=11).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_tag {
+        return Err(format!("{language:?} is not a language tag such as tr or en"));
+    }
+    let name = Text::new(name).and_then(|name| name.without(&[crate::claims::Words::SEPARATOR]));
+    Ok((language.to_owned(), name.map_err(|fault| fault.to_string())?))
+}
+
+fn country(text: &str) -> Result<String, String> {
+    let good = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if good { Ok(text.to_owned()) } else { Err("two capital letters of ISO 3166-1, such as TR".to_owned()) }
+}
+
+fn identifier(text: &str) -> Result<(String, String), String> {
+    let (scheme, value) = text.split_once('=').ok_or("write it as ror=… or wdoms=…")?;
+    let scheme = Scheme::from_word(scheme).ok_or("only ror and wdoms are known")?;
+    Ok((scheme.word().to_owned(), value.to_owned()))
+}
+
+fn number_pattern(text: &str) -> Result<String, String> {
+    NumberPattern::parse(text).map(|pattern| pattern.to_string()).map_err(|fault| fault.to_string())
+}

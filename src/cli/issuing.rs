@@ -1,0 +1,147 @@
+//! From checked rows to files: what `issue`, `correct` and `demo` have in common.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+
+use anyhow::bail;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::issuance::release::Released;
+use crate::issuance::{Approval, Approved, Checked, Fault, IssuanceError, Office, Outcome, Request, Step, register};
+use crate::roster::Programme;
+use crate::store::InstitutionRow;
+
+/// Who approves what was checked.
+pub(super) enum Approver {
+    /// Somebody who was named on the command line.
+    Named(String),
+    /// Whoever sits at the terminal.
+    Asked,
+}
+
+/// What came of it.
+pub(super) struct Issued {
+    pub(super) released: Vec<Released>,
+    pub(super) skipped: usize,
+}
+
+/// Checks, lets approve, seals and releases into a folder.
+pub(super) async fn issue(
+    office: &Office,
+    institution: &InstitutionRow,
+    request: &Request<'_>,
+    out: &Path,
+    approver: &Approver,
+) -> anyhow::Result<Issued> {
+    let outcome = office.check(request).await?;
+    let skipped = tell_skipped(&outcome);
+    if request.is_dry_run {
+        println!("Dry run: {} certificates would be issued; nothing was.", outcome.would_issue.len());
+        return Ok(Issued { released: Vec::new(), skipped });
+    }
+    let mut released = Vec::new();
+    for approved in outcome.unfinished {
+        println!("Going on with a batch of {} that was approved and cut off.", approved.rows().len());
+        released.extend(finish(office, institution, approved, out).await?);
+    }
+    for checked in outcome.checked {
+        let approved = approve(office, checked, request.programme, approver).await?;
+        released.extend(finish(office, institution, approved, out).await?);
+    }
+    if !released.is_empty() {
+        register::write(office, institution, request.programme, out).await?;
+    }
+    Ok(Issued { released, skipped })
+}
+
+fn tell_skipped(outcome: &Outcome) -> usize {
+    let withdrawn: Vec<_> = outcome.skipped.iter().filter(|row| row.is_withdrawn).collect();
+    let sealed = outcome.skipped.len() - withdrawn.len();
+    if sealed > 0 {
+        println!("{sealed} rows have their certificates already: skipped.");
+    }
+    for row in withdrawn {
+        println!("row {}: certificate {} was withdrawn and is not issued again.", row.row, row.number);
+    }
+    outcome.skipped.len()
+}
+
+async fn approve(
+    office: &Office,
+    checked: Checked,
+    programme: &Programme,
+    approver: &Approver,
+) -> anyhow::Result<Approved> {
+    println!("\n{} certificates: {}", checked.rows().len(), programme.title());
+    if let (Some(first), Some(last)) = (checked.rows().first(), checked.rows().last()) {
+        println!(
+            "numbers {} to {}, period {} to {}",
+            first.number(),
+            last.number(),
+            programme.period().starts(),
+            programme.period().ends()
+        );
+    }
+    println!("batch digest {}", checked.digest());
+    let by = match approver {
+        Approver::Named(name) => name.clone(),
+        Approver::Asked => ask()?,
+    };
+    Ok(checked.approve(office, &Approval { by, means: "operator" }).await?)
+}
+
+/// A typed yes, with the name of who gives it.
+fn ask() -> anyhow::Result<String> {
+    if !std::io::stdin().is_terminal() {
+        bail!("nobody is here to approve: say who does with --approve-as NAME; nothing was signed");
+    }
+    let line = |question: &str| -> anyhow::Result<String> {
+        print!("{question}");
+        std::io::stdout().flush()?;
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        Ok(answer.trim().to_owned())
+    };
+    let name = line("Your name, for the audit log: ")?;
+    if name.is_empty() || line("Sign them? Type yes: ")? != "yes" {
+        bail!("not approved; nothing was signed, and the numbers stay reserved for these rows");
+    }
+    Ok(name)
+}
+
+async fn finish(
+    office: &Office,
+    institution: &InstitutionRow,
+    approved: Approved,
+    out: &Path,
+) -> anyhow::Result<Vec<Released>> {
+    let bar = bar(approved.rows().len());
+    let progress = |step: Step, done: usize, _: usize| {
+        bar.set_message(if step == Step::Seal { "sealed" } else { "printed" });
+        bar.set_position(done as u64);
+    };
+    let sealed = approved.seal(office, institution, &progress).await?;
+    let released = sealed.release(office, institution, out, &progress).await?;
+    bar.finish_and_clear();
+    Ok(released)
+}
+
+fn bar(length: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}, {per_sec}, {eta} left");
+    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Tells faults one below the other; `None` if the error is another one.
+pub(super) fn tell_faults(error: &anyhow::Error) -> Option<()> {
+    let Some(IssuanceError::Faults(faults)) = error.downcast_ref::<IssuanceError>() else { return None };
+    tell(faults);
+    Some(())
+}
+
+/// Tells faults one below the other.
+pub(super) fn tell(faults: &[Fault]) {
+    for fault in faults {
+        eprintln!("{fault}");
+    }
+    eprintln!("\n{} {}. Nothing was issued.", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
+}

@@ -1,0 +1,96 @@
+//! `testamur key new|list|retire|revoke`
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Subcommand, ValueEnum};
+
+use super::Global;
+use crate::keys::{KeyId, Purpose};
+
+/// Make, list, retire and revoke keys. keys/README.md tells how to hold a key ceremony.
+#[derive(Debug, Subcommand)]
+pub(super) enum Key {
+    /// List the keys of an institution
+    List {
+        /// Its slug
+        slug: String,
+    },
+    /// Make a new key; from now on it signs, and the older ones still verify
+    New {
+        /// The institution's slug
+        slug: String,
+        /// What it signs
+        #[arg(long, value_enum, default_value_t = KeyPurpose::Credential)]
+        purpose: KeyPurpose,
+    },
+    /// Let a key sign no more; what it signed stays good
+    Retire {
+        /// did:web:…#key-1
+        #[arg(value_parser = KeyId::parse)]
+        key: KeyId,
+    },
+    /// Tell everyone that a key is compromised; nothing that it ever signed is accepted any more
+    Revoke {
+        /// did:web:…#key-1
+        #[arg(value_parser = KeyId::parse)]
+        key: KeyId,
+    },
+}
+
+/// What a key of an institution signs.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeyPurpose {
+    /// Certificates
+    Credential,
+    /// Status lists
+    Status,
+}
+
+impl Key {
+    pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::List { slug } => list(global, &slug).await?,
+            Self::New { slug, purpose } => {
+                let purpose = match purpose {
+                    KeyPurpose::Credential => Purpose::Credential,
+                    KeyPurpose::Status => Purpose::Status,
+                };
+                println!("made {}", global.office().await?.add_key(&slug, purpose).await?.id);
+            }
+            Self::Retire { key } => {
+                global
+                    .office()
+                    .await?
+                    .end_key(&key, false)
+                    .await
+                    .with_context(|| format!("{key} is not a key in use"))?;
+                println!("{key} signs no more; what it signed stays good");
+            }
+            Self::Revoke { key } => {
+                global
+                    .office()
+                    .await?
+                    .end_key(&key, true)
+                    .await
+                    .with_context(|| format!("{key} is not a key that can be revoked"))?;
+                println!("{key} is told to be compromised: publish the trust list anew with `testamur trust export`");
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn list(global: &Global, slug: &str) -> anyhow::Result<()> {
+    let row =
+        global.store().await?.institution(slug).await?.with_context(|| format!("there is no institution {slug}"))?;
+    for key in &row.keys {
+        let state = match (key.revoked, key.retired) {
+            (Some(since), _) => format!("revoked {since}"),
+            (None, Some(since)) => format!("retired {since}"),
+            (None, None) => format!("in use since {}", key.added),
+        };
+        println!("{:<10} {:<64} {}  {state}", key.purpose.word(), key.id.as_str(), key.key.to_multikey());
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! One typed configuration: a TOML file and the environment. The only place that reads the environment.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// An unknown key, or a value of another type.
+    #[error("the configuration cannot be read")]
+    Figment(#[from] Box<figment::Error>),
+    /// The configuration file is not there.
+    #[error("there is no configuration file {}", .0.display())]
+    NoFile(PathBuf),
+    /// No passphrase, and nobody to ask.
+    #[error("the private keys need a passphrase: give --passphrase-file FILE, or set TESTAMUR_PASSPHRASE_FILE")]
+    NoPassphrase,
+    /// The passphrase file cannot be read, or is empty.
+    #[error("the passphrase file {} cannot be read, or is empty", .0.display())]
+    PassphraseFile(PathBuf),
+}
+
+/// The settings of one service. An unknown key is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where `serve` listens. TLS is the work of a proxy in front.
+    pub listen: SocketAddr,
+    /// The file with the passphrase of the private keys.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), passphrase_file: None }
+    }
+}
+
+impl Config {
+    /// Reads a file (`None`: none), then `TESTAMUR_LISTEN` and `TESTAMUR_PASSPHRASE_FILE`, which win.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for a file that is not there, an unknown key, a value of another type.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(ConfigError::NoFile(file.to_owned()));
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let environment = Env::prefixed("TESTAMUR_").only(&["listen", "passphrase_file"]);
+        figment.merge(environment).extract().map_err(|error| Box::new(error).into())
+    }
+}
+
+/// Reads a passphrase from a file; line ends around it do not belong to it.
+///
+/// # Errors
+/// [`ConfigError::PassphraseFile`].
+pub fn read_passphrase(file: &Path) -> Result<Zeroizing<Vec<u8>>, ConfigError> {
+    let fault = || ConfigError::PassphraseFile(file.to_owned());
+    let text = Zeroizing::new(std::fs::read(file).map_err(|_| fault())?);
+    let passphrase = Zeroizing::new(text.trim_ascii().to_vec());
+    if passphrase.is_empty() { Err(fault()) } else { Ok(passphrase) }
+}
+
+/// The log filter of `TESTAMUR_LOG`: `info` unless it says otherwise.
+#[must_use]
+pub fn log_filter() -> String {
+    #[expect(clippy::disallowed_methods, reason = "config reads the environment")]
+    std::env::var("TESTAMUR_LOG").unwrap_or_else(|_| "info".to_owned())
+}
+
+/// The database that `DATABASE_URL` names, if it names one.
+#[must_use]
+pub fn database_url() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "config reads the environment")]
+    std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_unknown_keys_and_missing_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("testamur.toml");
+        std::fs::write(&file, "listen = \"127.0.0.1:9000\"\n").unwrap();
+        assert_eq!(Config::load(Some(&file)).unwrap().listen.port(), 9000);
+        std::fs::write(&file, "listne = \"127.0.0.1:9000\"\n").unwrap();
+        assert!(matches!(Config::load(Some(&file)), Err(ConfigError::Figment(_))));
+        assert!(matches!(Config::load(Some(&folder.path().join("none"))), Err(ConfigError::NoFile(_))));
+    }
+
+    #[test]
+    fn a_passphrase_is_never_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("passphrase");
+        std::fs::write(&file, "open sesame\n").unwrap();
+        assert_eq!(read_passphrase(&file).unwrap().as_slice(), b"open sesame");
+        std::fs::write(&file, " \n").unwrap();
+        assert!(read_passphrase(&file).is_err());
+    }
+}

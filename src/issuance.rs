@@ -1,0 +1,34 @@
+//! Use cases of a dean's office: check, approve, seal through the gate, release, supersede, withdraw.
+//!
+//! The gate (docs/ARCHITECTURE.md, "Why a gate?") promises: at most one token a number, one number a row, one status index
+//! a certificate, whatever fails wherever; and a batch that was cut off goes on where it stopped.
+//!
+//! ```text
+//! Draft ── check, rehearse ──▶ Checked ── approve ──▶ Approved ── seal, verify, store ──▶ Sealed ── render ──▶ released
+//! ```
+
+pub mod batch;
+pub mod chance;
+pub mod check;
+pub mod draft;
+pub mod ending;
+pub mod fault;
+mod fixing;
+pub mod institutions;
+pub mod jose;
+pub mod keyring;
+pub mod office;
+pub mod press;
+pub mod register;
+pub mod rehearsal;
+pub mod release;
+pub mod seal;
+pub mod second_road;
+pub mod trust_list;
+
+pub use batch::{Approval, Approved, Checked, Ready};
+pub use chance::Chance;
+pub use check::{Outcome, Request, Skipped};
+pub use fault::Fault;
+pub use keyring::Keyring;
+pub use office::{IssuanceError, Moment, Office, Progress, Step};

@@ -1,0 +1,202 @@
+//! ① and ② of the gate: one transaction fixes number, id, status index, issue date and the exact payload bytes of every
+//! draft; the whole batch is rehearsed; only if nothing is wrong is the transaction kept. A dry run is a check that is not
+//! kept.
+
+use std::collections::{HashMap, HashSet};
+
+use super::batch::{Approved, Checked};
+use super::draft::Draft;
+use super::fixing;
+use super::rehearsal::Rehearsal;
+use super::{Fault, IssuanceError, Moment, Office, Step};
+use crate::claims::{Certificate, RegisterNumber};
+use crate::roster::{Entry, Programme};
+use crate::store::{AuditEntry, BatchRow, CertificateId, InstitutionRow, Known, Tx};
+
+/// What is to be issued.
+pub struct Request<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// Its TOML, as it was read.
+    pub source: &'a str,
+    /// The pictures that it names, by file name.
+    pub images: &'a HashMap<String, Vec<u8>>,
+    /// The rows.
+    pub entries: &'a [Entry],
+    /// The sealed certificate that the one row supersedes.
+    pub replaces: Option<&'a RegisterNumber>,
+    /// Keep nothing.
+    pub is_dry_run: bool,
+}
+
+/// What a check has found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Rows that have their certificate.
+    pub skipped: Vec<Skipped>,
+    /// Batches that were approved and cut off: they go on first, and need no other approval.
+    pub unfinished: Vec<Approved>,
+    /// Batches that wait for an approval: new ones, and earlier ones that nobody has approved.
+    pub checked: Vec<Checked>,
+    /// What a dry run would issue.
+    pub would_issue: Vec<Certificate>,
+}
+
+/// A row that has its certificate already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The row.
+    pub row: u32,
+    /// The certificate.
+    pub number: RegisterNumber,
+    /// Whether that was withdrawn: it is not issued again.
+    pub is_withdrawn: bool,
+}
+
+impl Office {
+    /// Checks and rehearses what is to be issued.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Faults`] with every fault of every row; then nothing is kept.
+    pub async fn check(&self, request: &Request<'_>) -> Result<Outcome, IssuanceError> {
+        let programme = request.programme;
+        let institution = self.institution(programme.institution().as_str()).await?;
+        let issuer = fixing::issuer(&institution, programme)?;
+        let issued =
+            programme.issue_date(self.now().day()).map_err(|fault| IssuanceError::Faults(vec![Fault::from(&fault)]))?;
+        let drafts: Vec<_> =
+            request.entries.iter().map(|entry| Draft { programme, entry, issuer: &issuer, issued }).collect();
+        let rehearsal = Rehearsal::new(self, &institution, programme, request.images).await?;
+
+        self.pass(Step::Check, Moment::Before)?;
+        let mut tx = self.store.begin().await?;
+        let replaced = self.replaced(&mut tx, &institution, request).await?;
+        drop_stale(&mut tx, &institution, request, &drafts).await?;
+        let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
+        let (fresh, skipped) = sort_rows(&drafts, &known, replaced)?;
+        let fixed = self.fix(&mut tx, &institution, &fresh, replaced).await?;
+        rehearsal.rehearse(&fixed)?;
+        if request.is_dry_run {
+            let would_issue = fixed.into_iter().map(|fixed| fixed.certificate).collect();
+            return Ok(Outcome { skipped, would_issue, ..Outcome::default() });
+        }
+        if !fixed.is_empty() {
+            fixing::keep(&mut tx, fixing::Keep { institution: &institution, request, fixed: &fixed, at: self.now() })
+                .await?;
+        }
+        let open = tx.open_batches(institution.id, programme.slug().as_str()).await?;
+        tx.commit().await?;
+        self.pass(Step::Check, Moment::After)?;
+        self.load_open(&institution, open, skipped).await
+    }
+
+    /// An institution by its slug.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NoSuchInstitution`].
+    pub async fn institution(&self, slug: &str) -> Result<InstitutionRow, IssuanceError> {
+        self.store.institution(slug).await?.ok_or_else(|| IssuanceError::NoSuchInstitution { slug: slug.to_owned() })
+    }
+
+    /// The certificate that the request supersedes: sealed, and not ended yet.
+    async fn replaced(
+        &self,
+        tx: &mut Tx,
+        institution: &InstitutionRow,
+        request: &Request<'_>,
+    ) -> Result<Option<CertificateId>, IssuanceError> {
+        let Some(number) = request.replaces else { return Ok(None) };
+        let known = tx.known_number(institution.id, number).await?.filter(|known| known.is_sealed && !known.is_ended);
+        let none = || IssuanceError::NoSuchCertificate {
+            slug: institution.details.slug.to_string(),
+            number: number.to_string(),
+        };
+        known.map(|known| Some(known.id)).ok_or_else(none)
+    }
+
+    async fn load_open(
+        &self,
+        institution: &InstitutionRow,
+        open: Vec<BatchRow>,
+        skipped: Vec<Skipped>,
+    ) -> Result<Outcome, IssuanceError> {
+        let mut outcome = Outcome { skipped, ..Outcome::default() };
+        for batch in open {
+            let approval = self.store.approval(batch.id).await?;
+            let batch = Checked::load(self, institution.id, &institution.details.did, batch).await?;
+            match approval {
+                Some(approval) if approval.digest == batch.digest => outcome.unfinished.push(Approved(batch)),
+                Some(_) => return Err(IssuanceError::ApprovalDiffers),
+                None => outcome.checked.push(batch),
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+/// Drops batches that nobody approved and that this request would not issue as they stand: the programme or a row was
+/// edited since. Nothing of them was signed.
+async fn drop_stale(
+    tx: &mut Tx,
+    institution: &InstitutionRow,
+    request: &Request<'_>,
+    drafts: &[Draft<'_>],
+) -> Result<(), IssuanceError> {
+    let slug = request.programme.slug().as_str();
+    let asked: HashSet<_> = drafts.iter().map(|draft| (draft.identity(), draft.content())).collect();
+    let assets = fixing::assets(request.images);
+    let known = tx.known_rows(institution.id, slug).await?;
+    for batch in tx.open_batches(institution.id, slug).await? {
+        let mut rows = known.iter().filter(|known| known.batch == batch.id).peekable();
+        let is_same = batch.source == request.source
+            && batch.assets == assets
+            && rows.clone().all(|known| asked.contains(&(known.identity, known.content)))
+            && rows.clone().all(|known| known.replaces.is_some() == request.replaces.is_some());
+        let is_sealed = rows.peek().is_none() || rows.any(|known| known.is_sealed);
+        if !is_same && !is_sealed && !tx.is_approved(batch.id).await? {
+            tx.drop_batch(batch.id).await?;
+            tx.audit(AuditEntry {
+                at: batch.checked_at,
+                actor: "operator",
+                action: "drop",
+                institution: Some(institution.id),
+                batch: Some(batch.id),
+                number: None,
+                detail: "edited before it was approved",
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sorts the rows: sealed already, waiting in an open batch, changed, new.
+fn sort_rows<'d, 'a>(
+    drafts: &'d [Draft<'a>],
+    known: &[Known],
+    replaced: Option<CertificateId>,
+) -> Result<(Vec<&'d Draft<'a>>, Vec<Skipped>), IssuanceError> {
+    // A correction that waits for its approval stands beside the certificate that it replaces.
+    let stands_for_a_row = |known: &&Known| known.replaces.is_none() || known.is_sealed;
+    let by_identity: HashMap<_, _> =
+        known.iter().filter(stands_for_a_row).map(|known| (known.identity, known)).collect();
+    let is_waiting = |draft: &Draft<'_>| {
+        known
+            .iter()
+            .any(|known| known.replaces.is_some() && known.replaces == replaced && known.content == draft.content())
+    };
+    let (mut fresh, mut skipped, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+    for draft in drafts {
+        let row = draft.entry.row;
+        match by_identity.get(&draft.identity()) {
+            _ if replaced.is_some() => fresh.extend((!is_waiting(draft)).then_some(draft)),
+            None => fresh.push(draft),
+            Some(known) if known.is_ended || (known.is_sealed && known.content == draft.content()) => {
+                skipped.push(Skipped { row, number: known.number.clone(), is_withdrawn: known.is_ended });
+            }
+            Some(known) if known.is_sealed => faults.push(Fault::differs_from_sealed(row, &known.number)),
+            Some(_) => {}
+        }
+    }
+    if faults.is_empty() { Ok((fresh, skipped)) } else { Err(IssuanceError::Faults(faults)) }
+}

@@ -1,0 +1,145 @@
+//! Institutions and their keys.
+
+use super::{IssuanceError, Office};
+use crate::claims::{Authority, Did, Slug};
+use crate::keys::{KeyId, Purpose};
+use crate::store::{AuditEntry, InstitutionId, InstitutionRow, KeyRow, NewInstitution, Tx};
+use crate::time::Instant;
+
+/// The setting that names the host of the service itself.
+pub const SERVICE_AUTHORITY_SETTING: &str = "service-authority";
+
+/// First path segments of the service's own routes: no institution may be called so.
+pub const RESERVED_SLUGS: [&str; 16] = [
+    "a",
+    "assets",
+    "c",
+    "credentials",
+    "desk",
+    "docs",
+    "healthz",
+    "identifiers",
+    "metrics",
+    "presentations",
+    "readyz",
+    "service",
+    "status",
+    "trust",
+    "v",
+    "v1",
+];
+
+impl Office {
+    /// Adds an institution with a credential key and a status key. The first one also gives the service its host and key.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotAllowed`] for a reserved slug, an IP address, or a slug or DID that is taken.
+    pub async fn add_institution(&self, new: &NewInstitution) -> Result<InstitutionRow, IssuanceError> {
+        if RESERVED_SLUGS.contains(&new.slug.as_str()) {
+            return Err(IssuanceError::NotAllowed(format!(
+                "the slug {} is a path of the service itself: choose another",
+                new.slug
+            )));
+        }
+        if new.authority.host().parse::<std::net::IpAddr>().is_ok() {
+            return Err(IssuanceError::NotAllowed(format!(
+                "{} is an IP address: an authority is printed for ever, so it must be a host name",
+                new.authority
+            )));
+        }
+        if self
+            .store
+            .institutions()
+            .await?
+            .iter()
+            .any(|known| known.details.slug == new.slug || known.details.did == new.did)
+        {
+            return Err(IssuanceError::NotAllowed(format!(
+                "there is an institution {} or {} already",
+                new.slug, new.did
+            )));
+        }
+        let at = self.now();
+        let keys = [(1, Purpose::Credential), (2, Purpose::Status)]
+            .map(|(number, purpose)| self.make_key(&new.did, number, purpose, at));
+        let mut tx = self.store.begin().await?;
+        self.found_service(&mut tx, &new.authority, at).await?;
+        let id = tx.insert_institution(new, at).await?;
+        audit(&mut tx, at, "add-institution", Some(id), new.did.as_str()).await?;
+        for key in keys {
+            let key = key?;
+            tx.insert_key(Some(id), &key).await?;
+            audit(&mut tx, at, "add-key", Some(id), key.id.as_str()).await?;
+        }
+        tx.commit().await?;
+        self.institution(new.slug.as_str()).await
+    }
+
+    /// Gives an institution a further key; the newest one of a purpose signs.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NoSuchInstitution`], or the key file cannot be written.
+    pub async fn add_key(&self, slug: &str, purpose: Purpose) -> Result<KeyRow, IssuanceError> {
+        let institution = self.institution(slug).await?;
+        let at = self.now();
+        let number = u32::try_from(institution.keys.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let key = self.make_key(&institution.details.did, number, purpose, at)?;
+        let mut tx = self.store.begin().await?;
+        tx.insert_key(Some(institution.id), &key).await?;
+        audit(&mut tx, at, "add-key", Some(institution.id), key.id.as_str()).await?;
+        tx.commit().await?;
+        Ok(key)
+    }
+
+    /// Lets a key sign no more (`retire`), or tells everyone that it is compromised (`revoke`).
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`] if there is no such key in use.
+    pub async fn end_key(&self, id: &KeyId, is_compromised: bool) -> Result<(), IssuanceError> {
+        let institutions = self.store.institutions().await?;
+        let owner =
+            institutions.iter().find(|institution| institution.details.did.as_str() == id.did()).map(|owner| owner.id);
+        let at = self.now();
+        let mut tx = self.store.begin().await?;
+        if is_compromised {
+            tx.revoke_key(id, at).await?;
+        } else {
+            tx.retire_key(id, at).await?;
+        }
+        audit(&mut tx, at, if is_compromised { "revoke-key" } else { "retire-key" }, owner, id.as_str()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn make_key(&self, did: &Did, number: u32, purpose: Purpose, at: Instant) -> Result<KeyRow, IssuanceError> {
+        let id = KeyId::numbered(did, number);
+        let key = self.keyring.create(&id, &self.chance)?;
+        Ok(KeyRow { id, purpose, key, added: at, retired: None, revoked: None })
+    }
+
+    /// The service is `did:web:<host>:service`, on the host of the first institution.
+    async fn found_service(&self, tx: &mut Tx, authority: &Authority, at: Instant) -> Result<(), IssuanceError> {
+        if tx.setting(SERVICE_AUTHORITY_SETTING).await?.is_some() {
+            return Ok(());
+        }
+        let key = self.make_key(&service_did(authority), 1, Purpose::Service, at)?;
+        tx.set_setting(SERVICE_AUTHORITY_SETTING, authority.as_str()).await?;
+        tx.insert_key(None, &key).await?;
+        audit(tx, at, "add-key", None, key.id.as_str()).await
+    }
+}
+
+/// The DID of the service itself.
+#[must_use]
+pub fn service_did(authority: &Authority) -> Did {
+    Did::web(authority, Slug::parse("service").ok().as_ref())
+}
+
+async fn audit(
+    tx: &mut Tx,
+    at: Instant,
+    action: &'static str,
+    institution: Option<InstitutionId>,
+    detail: &str,
+) -> Result<(), IssuanceError> {
+    Ok(tx.audit(AuditEntry { at, actor: "operator", action, institution, batch: None, number: None, detail }).await?)
+}

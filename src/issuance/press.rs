@@ -1,0 +1,105 @@
+//! From a programme and its pictures to a press, and from a sealed certificate to its PDF.
+
+use std::collections::HashMap;
+
+use super::Fault;
+use crate::claims::{Authority, Certificate};
+use crate::qr;
+use crate::roster::Programme;
+use crate::sheet::{Image, Images, Layout, Press, Print, SheetFault};
+use crate::store::SealedForms;
+use crate::wire::digest::Digest;
+
+/// The name under which the institution's logo stands among the pictures of a batch.
+pub const LOGO: &str = "logo";
+
+/// Prints the sheets of one programme.
+pub(super) struct Printer {
+    press: Press,
+    authority: Authority,
+    allows_link: bool,
+    is_demo: bool,
+}
+
+impl Printer {
+    /// Prepares the layout, the languages and the pictures.
+    pub(super) fn new(
+        programme: &Programme,
+        images: &HashMap<String, Vec<u8>>,
+        authority: Authority,
+        is_demo: bool,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut picture = |name: Option<&str>| {
+            let name = name?;
+            let Some(bytes) = images.get(name) else {
+                faults.push(Fault::file_missing(name));
+                return None;
+            };
+            Image::parse(bytes).inspect_err(|fault| faults.push(Fault::of_sheet(None, fault))).ok()
+        };
+        let logo = picture(images.contains_key(LOGO).then_some(LOGO));
+        let signatures = programme.signatures().map(&mut picture).collect();
+        let layout = Layout::named(programme.sheet().as_str())
+            .inspect_err(|fault| faults.push(Fault::of_sheet(None, fault)))
+            .ok();
+        let press = layout.and_then(|layout| {
+            let press = Press::new(layout, programme.languages(), Images { logo, signatures });
+            press.inspect_err(|fault| faults.push(Fault::of_sheet(None, fault))).ok()
+        });
+        match press {
+            Some(press) if faults.is_empty() => {
+                Ok(Self { press, authority, allows_link: programme.allows_link_qr(), is_demo })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// The text of the QR code: the whole credential, or where that does not fit and the programme allows it, a link.
+    pub(super) fn qr_text(&self, certificate: &Certificate, token: &str) -> Result<String, qr::QrFault> {
+        let dictionary = if self.is_demo { qr::DEMO_DICTIONARY } else { qr::DICTIONARY };
+        match qr::encode(token, &self.authority, dictionary) {
+            Err(qr::QrFault::TooLong | qr::QrFault::TextTooLong) if self.allows_link => {
+                Ok(self.link(certificate, token))
+            }
+            encoded => encoded.map(|encoded| encoded.text),
+        }
+    }
+
+    /// Everything that could keep the sheet from being printed.
+    pub(super) fn rehearse(
+        &self,
+        certificate: &Certificate,
+        forms: &SealedForms,
+        qr_text: &str,
+    ) -> Result<(), Vec<SheetFault>> {
+        let rehearse = |text: &str| self.press.rehearse(&self.print_of(certificate, forms, text));
+        match rehearse(qr_text) {
+            Err(faults) if self.may_link(&faults) => rehearse(&self.link(certificate, &forms.token)),
+            rehearsed => rehearsed,
+        }
+    }
+
+    /// The PDF of a sealed certificate.
+    pub(super) fn print(&self, certificate: &Certificate, forms: &SealedForms) -> Result<Vec<u8>, SheetFault> {
+        let text = self.qr_text(certificate, &forms.token).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
+        match self.press.print(&self.print_of(certificate, forms, &text)) {
+            Err(fault) if self.may_link(std::slice::from_ref(&fault)) => {
+                self.press.print(&self.print_of(certificate, forms, &self.link(certificate, &forms.token)))
+            }
+            printed => printed,
+        }
+    }
+
+    fn print_of<'a>(&self, certificate: &'a Certificate, forms: &'a SealedForms, qr_text: &'a str) -> Print<'a> {
+        Print { certificate, token: &forms.token, credential_json: &forms.document, qr_text, sample: self.is_demo }
+    }
+
+    fn link(&self, certificate: &Certificate, token: &str) -> String {
+        qr::encode_reference(certificate.id, Digest::of(token), &self.authority).text
+    }
+
+    fn may_link(&self, faults: &[SheetFault]) -> bool {
+        self.allows_link && faults.iter().any(|fault| matches!(fault, SheetFault::Qr(_)))
+    }
+}

@@ -1,0 +1,132 @@
+//! ⑦ of the gate: render, write, keep the digest of each PDF. Files appear whole or not at all; a sheet that is written but
+//! not yet kept is written again, byte for byte the same.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::batch::Ready;
+use super::press::Printer;
+use super::seal::Sealed;
+use super::{IssuanceError, Moment, Office, Progress, Step};
+use crate::claims::RegisterNumber;
+use crate::roster::Programme;
+use crate::store::{AuditEntry, InstitutionRow, SealedForms, StoreError};
+use crate::wire::digest::Digest;
+
+/// A released certificate and its PDF.
+#[derive(Debug, Clone)]
+pub struct Released {
+    /// Its number.
+    pub number: RegisterNumber,
+    /// What a phone reads from its QR code.
+    pub qr_text: String,
+}
+
+/// How many sheets are in memory at once.
+const CHUNK: usize = 32;
+
+impl Sealed {
+    /// Renders the sheets that are not released yet into a folder: `<number>.pdf`, `.jwt`, `.json`.
+    ///
+    /// # Errors
+    /// [`IssuanceError`]; what was released before stays released.
+    pub async fn release(
+        self,
+        office: &Office,
+        institution: &InstitutionRow,
+        folder: &Path,
+        progress: Progress<'_>,
+    ) -> Result<Vec<Released>, IssuanceError> {
+        let printer = self.printer(office, institution).await?;
+        fs::create_dir_all(folder).map_err(|source| IssuanceError::File { path: folder.to_owned(), source })?;
+        let rows: Vec<_> = self.0.rows.iter().filter_map(|ready| Some((ready, ready.sealed()?))).collect();
+        let total = rows.len();
+        let mut released = Vec::with_capacity(total);
+        let waiting: Vec<_> = rows.into_iter().filter(|(ready, _)| !ready.is_released()).collect();
+        let mut done = total - waiting.len();
+        for chunk in waiting.chunks(CHUNK) {
+            office.pass(Step::Render, Moment::Before)?;
+            let print = |(ready, forms): &(&Ready, &SealedForms)| print(&printer, ready, forms, folder);
+            let sheets = tokio::task::block_in_place(|| chunk.par_iter().map(print).collect::<Result<Vec<_>, _>>())?;
+            office.pass(Step::Render, Moment::After)?;
+            self.keep(office, chunk, &sheets).await?;
+            released.extend(sheets.into_iter().map(|(_, released)| released));
+            done += chunk.len();
+            progress(Step::Render, done, total);
+        }
+        Ok(released)
+    }
+
+    async fn keep(
+        &self,
+        office: &Office,
+        chunk: &[(&Ready, &SealedForms)],
+        sheets: &[(Digest, Released)],
+    ) -> Result<(), IssuanceError> {
+        office.pass(Step::Release, Moment::Before)?;
+        let at = office.now();
+        let mut tx = office.store.begin().await?;
+        for ((ready, _), (digest, released)) in chunk.iter().zip(sheets) {
+            tx.release_certificate(ready.row.id, *digest, at).await?;
+            tx.audit(AuditEntry {
+                at,
+                actor: "gate",
+                action: "release",
+                institution: Some(self.0.institution),
+                batch: Some(self.0.batch),
+                number: Some(released.number.as_str()),
+                detail: &digest.to_string(),
+            })
+            .await?;
+        }
+        tx.commit().await?;
+        office.pass(Step::Release, Moment::After)
+    }
+
+    /// The press of this batch, from the programme and pictures that were checked.
+    async fn printer(&self, office: &Office, institution: &InstitutionRow) -> Result<Printer, IssuanceError> {
+        let wrong = |column| StoreError::Inconsistent { table: "batch", column, id: self.0.digest.to_string() };
+        let programme = Programme::parse(&self.0.source).map_err(|_| wrong("source"))?;
+        let names: HashMap<String, String> = serde_json::from_str(&self.0.assets).map_err(|_| wrong("assets"))?;
+        let mut images = HashMap::new();
+        for (name, digest) in names {
+            let digest = Digest::from_hex(&digest).ok_or_else(|| wrong("assets"))?;
+            images.insert(name, office.store.asset(digest).await?.ok_or_else(|| wrong("assets"))?);
+        }
+        let authority = institution.details.authority.clone();
+        Printer::new(&programme, &images, authority, office.is_demo).map_err(IssuanceError::Faults)
+    }
+}
+
+fn print(
+    printer: &Printer,
+    ready: &Ready,
+    forms: &SealedForms,
+    folder: &Path,
+) -> Result<(Digest, Released), IssuanceError> {
+    let certificate = ready.certificate();
+    let failed = |what: &dyn std::fmt::Display| IssuanceError::NotPrinted {
+        number: ready.number().to_string(),
+        what: what.to_string(),
+    };
+    let pdf = printer.print(certificate, forms).map_err(|fault| failed(&fault))?;
+    let qr_text = printer.qr_text(certificate, &forms.token).map_err(|fault| failed(&fault))?;
+    let number = ready.number();
+    for (ending, bytes) in [("jwt", forms.token.as_bytes()), ("json", forms.document.as_bytes()), ("pdf", &pdf)] {
+        let path = folder.join(format!("{number}.{ending}"));
+        write_whole(&path, bytes).map_err(|source| IssuanceError::File { path, source })?;
+    }
+    Ok((Digest::of(&pdf), Released { number: number.clone(), qr_text }))
+}
+
+/// Writes beside and renames: a reader sees the old file or the whole new one.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    fs::write(&beside, bytes)?;
+    fs::rename(&beside, path)
+}

@@ -1,0 +1,123 @@
+//! ④, ⑤ and ⑥ of the gate: sign, verify by a second road, keep. Nothing but signatures is added, and Ed25519 is
+//! deterministic: after a crash the same bytes come out.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::batch::{Approved, Checked, Ready};
+use super::rehearsal::method;
+use super::second_road;
+use super::{IssuanceError, Moment, Office, Progress, Step, jose};
+use crate::credential;
+use crate::keys::{KeyId, SigningKey};
+use crate::proof::{data_integrity, jws};
+use crate::store::{AuditEntry, Ended, InstitutionRow, SealedForms};
+
+/// A batch that is sealed as a whole, ready to be printed.
+#[derive(Debug)]
+pub struct Sealed(pub(super) Checked);
+
+/// How many certificates are kept together. A crash costs at most the signatures of one chunk, which come out again.
+const CHUNK: usize = 64;
+
+impl Approved {
+    /// Seals what is not sealed yet.
+    ///
+    /// The register is read anew: the digest over the payloads must be the one that was approved.
+    ///
+    /// # Errors
+    /// [`IssuanceError`]; what was sealed before stays sealed.
+    pub async fn seal(
+        self,
+        office: &Office,
+        institution: &InstitutionRow,
+        progress: Progress<'_>,
+    ) -> Result<Sealed, IssuanceError> {
+        let approval = office.store.approval(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        let batch = office.store.batch(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        let checked = Checked::load(office, institution.id, &institution.details.did, batch).await?;
+        if approval.digest != checked.digest {
+            return Err(IssuanceError::ApprovalDiffers);
+        }
+        let public = institution.keys.iter().find(|key| key.id == checked.kid && key.is_active());
+        let public = public.ok_or_else(|| IssuanceError::NoKey {
+            slug: institution.details.slug.to_string(),
+            purpose: crate::keys::Purpose::Credential.word(),
+        })?;
+        let seal = Seal { kid: &checked.kid, key: Arc::new(office.keyring.open(&public.id, &public.key)?) };
+        let total = checked.rows.len();
+        let waiting: Vec<_> = checked.rows.iter().filter(|ready| ready.sealed().is_none()).collect();
+        let mut done = total - waiting.len();
+        for chunk in waiting.chunks(CHUNK) {
+            office.pass(Step::Seal, Moment::Before)?;
+            let forms = tokio::task::block_in_place(|| {
+                chunk.par_iter().map(|ready| seal.seal(ready)).collect::<Result<Vec<_>, _>>()
+            })?;
+            office.pass(Step::Seal, Moment::After)?;
+            keep(office, &checked, chunk, &forms).await?;
+            done += chunk.len();
+            progress(Step::Seal, done, total);
+        }
+        let batch = office.store.batch(checked.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        Ok(Sealed(Checked::load(office, institution.id, &institution.details.did, batch).await?))
+    }
+}
+
+struct Seal<'a> {
+    kid: &'a KeyId,
+    key: Arc<SigningKey>,
+}
+
+impl Seal<'_> {
+    /// Signs one certificate in both forms and confirms both by the second road.
+    fn seal(&self, ready: &Ready) -> Result<SealedForms, IssuanceError> {
+        let fault = |road| IssuanceError::SecondRoad { number: ready.number().to_string(), road };
+        let payload = ready.row.payload.as_str();
+        let token = jose::sign(payload, self.kid, &self.key).map_err(|_| fault("josekit's framing"))?;
+        if token != jws::sign(payload, jws::Typ::Credential, self.kid, &self.key) {
+            return Err(fault("the core's own framing"));
+        }
+        let public = self.key.verifying_key();
+        let method = method(self.kid, &self.key);
+        let created = ready.certificate().issued.midnight();
+        let document = credential::document(ready.certificate());
+        let document = data_integrity::add_proof(&document, &self.key, &method, created)
+            .map_err(|_| fault("the closed contexts"))?;
+        let document = serde_json::to_string_pretty(&document).map_err(|_| fault("writing JSON"))?;
+        second_road::confirm(payload, &token, &document, &public).map_err(fault)?;
+        Ok(SealedForms { token, document })
+    }
+}
+
+/// Keeps some sealed certificates with their audit rows; what they replace is superseded in the same transaction.
+async fn keep(
+    office: &Office,
+    checked: &Checked,
+    chunk: &[&Ready],
+    forms: &[SealedForms],
+) -> Result<(), IssuanceError> {
+    office.pass(Step::Keep, Moment::Before)?;
+    let at = office.now();
+    let mut tx = office.store.begin().await?;
+    for (ready, forms) in chunk.iter().zip(forms) {
+        let number = ready.number().as_str();
+        let audit = |action, detail| AuditEntry {
+            at,
+            actor: "gate",
+            action,
+            institution: Some(checked.institution),
+            batch: Some(checked.batch),
+            number: Some(number),
+            detail,
+        };
+        tx.seal_certificate(ready.row.id, forms, at).await?;
+        tx.audit(audit("seal", checked.kid.as_str())).await?;
+        if let Some(replaced) = ready.row.replaces {
+            tx.end_certificate(replaced, Ended::Superseded, number, at).await?;
+            tx.audit(audit("supersede", "")).await?;
+        }
+    }
+    tx.commit().await?;
+    office.pass(Step::Keep, Moment::After)
+}
