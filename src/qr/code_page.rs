@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn page() -> CodePage {
-        CodePage::from_lines(include_str!("../../docs/qr/codepage-255.txt"))
+        CodePage::from_lines(include_str!("../../docs/qr/codepage-1.txt"))
     }
 
     #[test]
