@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod attacks;
+mod bombs;
 mod cli;
 mod examples;
 mod fuzz_corpus;
