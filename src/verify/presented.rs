@@ -229,18 +229,18 @@ impl Others<'_> {
     }
 
     fn is_plausible(&self, host: &Authority) -> bool {
-        let Some(did) = self.own.as_ref().and_then(|own| Did::parse(own.did()).ok()) else { return false };
+        let Some(own) = &self.own else { return false };
         let find = |did: &str| self.books.trust.find(did);
-        if did.authority().as_ref() == Some(self.link.authority()) {
-            // The authority in the DID is, or may be, the printed one: see who would have signed.
-            let rest =
-                did.as_str().strip_prefix("did:web:").and_then(|rest| rest.find(':').and_then(|at| rest.get(at..)));
-            find(&format!("{}{}", Did::web(host, None), rest.unwrap_or_default())).is_some()
-        } else {
-            find(did.as_str()).is_some_and(|known| {
+        let link = self.link.authority().as_str();
+        let rest = own.did().strip_prefix("did:web:").and_then(|did| did.strip_prefix(link));
+        match rest.filter(|rest| rest.is_empty() || rest.starts_with(':')) {
+            // The authority in the DID is, or may be, the printed one: see who would have signed. The link's is compared as
+            // it was put in, with its port after a colon, where a DID would say `%3A`.
+            Some(rest) => find(&format!("{}{rest}", Did::web(host, None))).is_some(),
+            None => find(own.did()).is_some_and(|known| {
                 let institution = &known.institution;
                 institution.hosts.iter().chain(&institution.former_hosts).any(|known| known == host)
-            })
+            }),
         }
     }
 }
