@@ -10,7 +10,7 @@ mod write;
 
 pub use fields::ShapeFault;
 pub use read::read;
-pub use write::{document, payload};
+pub use write::{achievement, document, payload};
 
 /// The first context of every credential (VCDM 2.0, section 4.3).
 pub const CONTEXT_VC: &str = "https://www.w3.org/ns/credentials/v2";

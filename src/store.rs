@@ -25,7 +25,7 @@ pub use audit::{AuditEntry, AuditRow};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, RegisterRow, SealedForms};
 pub use ending::{Ended, Ending};
-pub use hosted::{DEMO_SETTING, TRUST_SEQ_SETTING, next_list};
+pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use known::Known;
 

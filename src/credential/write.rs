@@ -80,7 +80,9 @@ fn identifiers(certificate: &Certificate) -> Vec<Value> {
     .collect()
 }
 
-fn achievement(achievement: &Achievement, issuer: &Issuer) -> Map<String, Value> {
+/// The achievement alone, as it stands in the certificates of an issuer.
+#[must_use]
+pub fn achievement(achievement: &Achievement, issuer: &Issuer) -> Map<String, Value> {
     let mut written = Map::new();
     put(&mut written, "id", achievement_id(achievement, issuer));
     put(&mut written, "type", json!(["Achievement"]));

@@ -15,7 +15,38 @@ pub const DEMO_SETTING: &str = "demo";
 /// The setting that counts trust lists.
 pub const TRUST_SEQ_SETTING: &str = "trust-seq";
 
+/// Which state of the register something was read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revision {
+    /// How many deeds were written down. Every deed that could change an answer is.
+    pub deeds: i64,
+    /// The number of the trust list that was exported last.
+    pub trust_seq: u64,
+}
+
 impl Store {
+    /// The present state of the register: two look-ups, so that it can be asked often.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn revision(&self) -> Result<Revision, StoreError> {
+        let deeds = sqlx::query_scalar("SELECT COALESCE(MAX(audit_id), 0) FROM audit").fetch_one(&self.readers).await?;
+        Ok(Revision { deeds, trust_seq: self.trust_seq().await? })
+    }
+
+    /// Takes the next number for a trust list.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn next_trust_seq(&self) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let seq = tx.setting(TRUST_SEQ_SETTING).await?.unwrap_or_else(|| "0".to_owned());
+        let seq = seq.parse::<u64>().map_err(|_| inconsistent("setting", "value", TRUST_SEQ_SETTING))? + 1;
+        tx.set_setting(TRUST_SEQ_SETTING, &seq.to_string()).await?;
+        tx.commit().await?;
+        Ok(seq)
+    }
+
     /// Whether this is the register of a demonstration.
     ///
     /// # Errors

@@ -1,0 +1,158 @@
+//! The public service: verdicts, keys, status lists, trust list and pages over HTTP.
+//!
+//! Follows DESIGN.md, section 8. One file an endpoint: request and response types, handler (parse, call one use case,
+//! render), tests. [`problem`] alone knows status codes. Nothing here decides what a certificate is worth: `verify` does.
+
+mod accept;
+mod address;
+mod asset;
+mod batch;
+mod criteria;
+mod did;
+mod evidence;
+mod examine;
+mod frame;
+mod health;
+mod index;
+mod jwks;
+mod knowledge;
+mod lines;
+mod page;
+pub mod problem;
+mod receive;
+mod respond;
+mod serve;
+mod shown;
+mod signer;
+mod status;
+#[cfg(test)]
+mod testing;
+mod token;
+mod trust_list;
+mod verify;
+mod view;
+mod words;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::{get, post};
+use tokio::sync::Semaphore;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::issuance::Keyring;
+use crate::store::Store;
+use crate::time::{Clock, Instant};
+use knowledge::Knowledge;
+pub use serve::serve;
+use signer::Signer;
+
+/// What all requests share. Cheap to clone.
+#[derive(Clone)]
+pub struct Service(Arc<Inner>);
+
+/// How a service is run.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The data folder of a demonstration: its certificates are accepted here, and the pages say that it is one.
+    pub is_demo: bool,
+    /// How long a client may take to send a whole body, or the next piece of a batch.
+    pub body_time: Duration,
+    /// How long a request may wait for a free core.
+    pub queue_time: Duration,
+    /// How many seconds pass before the register is asked again whether anything has changed.
+    pub recheck_seconds: i64,
+}
+
+struct Inner {
+    store: Store,
+    clock: Clock,
+    options: Options,
+    knowledge: Knowledge,
+    signer: Signer,
+    lists: status::Lists,
+    trust_list: trust_list::Latest,
+    /// One permit a core, for work that takes longer than a thousandth of a second.
+    cores: Arc<Semaphore>,
+}
+
+impl Service {
+    /// A service on a register, with the key files that sign its status lists and its trust list.
+    #[must_use]
+    pub fn new(store: Store, keyring: Keyring, clock: Clock, options: Options) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self(Arc::new(Inner {
+            knowledge: Knowledge::new(store.clone(), clock, options.recheck_seconds),
+            store,
+            clock,
+            options,
+            signer: Signer::new(keyring),
+            lists: status::Lists::default(),
+            trust_list: trust_list::Latest::default(),
+            cores: Arc::new(Semaphore::new(cores)),
+        }))
+    }
+
+    fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            is_demo: false,
+            body_time: Duration::from_secs(30),
+            queue_time: Duration::from_secs(10),
+            recheck_seconds: 1,
+        }
+    }
+}
+
+/// Every public route.
+///
+/// An institution's own paths stand below its slug, or at the root of its own host (DESIGN.md, section 5).
+pub fn router(service: Service) -> Router {
+    let open = Router::new()
+        .route("/v1/verify", post(verify::handler))
+        .route("/v1/verify/batch", post(batch::handler))
+        .route("/.well-known/did.json", get(did::at_host))
+        .route("/{slug}/did.json", get(did::below_slug))
+        .route("/.well-known/jwks.json", get(jwks::at_host))
+        .route("/{slug}/jwks.json", get(jwks::below_slug))
+        .route("/status/{list}", get(status::at_host))
+        .route("/{slug}/status/{list}", get(status::below_slug))
+        .route("/a/{programme}", get(criteria::at_host))
+        .route("/{slug}/a/{programme}", get(criteria::below_slug))
+        .route("/c/{uuid}", get(token::handler))
+        .route("/trust.json", get(trust_list::handler))
+        .method_not_allowed_fallback(frame::method_not_allowed)
+        .layer(axum::middleware::from_fn(frame::open_to_any_origin));
+    let own = Router::new()
+        .route("/", get(index::handler))
+        .route("/v", get(view::ask).post(view::answer))
+        .route("/assets/{name}", get(asset::handler))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready));
+    open.merge(own)
+        .fallback(frame::not_found)
+        .method_not_allowed_fallback(frame::method_not_allowed)
+        .layer(CatchPanicLayer::custom(frame::panicked))
+        .layer(axum::middleware::from_fn_with_state(service.clone(), frame::frame))
+        .with_state(service)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::issuance::institutions::RESERVED_SLUGS;
+
+    #[test]
+    fn no_institution_can_be_called_like_a_path_of_the_service() {
+        let routes = include_str!("http.rs").lines().filter_map(|line| line.trim().strip_prefix(".route(\"/"));
+        let first = routes.map(|path| path.split(['/', '"']).next().unwrap());
+        let fixed = first.filter(|segment| !segment.is_empty() && !segment.contains(['{', '.']));
+        let taken: Vec<_> = fixed.filter(|segment| !RESERVED_SLUGS.contains(segment)).collect();
+        assert_eq!(taken, Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,306 @@
+//! `POST /v1/verify/batch`: lines of JSON in, one answer a line out, in the same order, while they come.
+//!
+//! Memory is bounded: at most a few chunks of lines are held, whatever the length of the batch. Both cores work on a chunk.
+//! A bad line spoils only itself.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use serde::Serialize;
+use serde_json::Value;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+use super::knowledge::Known;
+use super::lines::{Line, Lines};
+use super::problem::Problem;
+use super::respond::fresh;
+use super::{Service, evidence, receive};
+use crate::time::Instant;
+use crate::verify::Answer;
+use crate::wire::json;
+
+/// What all lines of a chunk share.
+pub(super) struct Bench {
+    pub(super) known: Arc<Known>,
+    pub(super) at: Instant,
+    pub(super) runtime: Handle,
+}
+
+/// One line of the response.
+#[derive(Serialize)]
+struct Reply {
+    #[serde(rename = "ref")]
+    reference: Value,
+    #[serde(flatten)]
+    outcome: Outcome,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Outcome {
+    Answer(Box<Answer>),
+    Error { line: u64, error: Fault },
+}
+
+/// Why a line has no answer.
+#[derive(Serialize)]
+struct Fault {
+    code: &'static str,
+    detail: String,
+}
+
+/// The types that the body may have.
+const TYPES: &str = "application/x-ndjson, application/ndjson, application/jsonl";
+
+/// The longest line: a PDF of 12 MB in base64.
+pub(super) const LINE_BYTES: usize = 16 * 1024 * 1024;
+
+/// How many chunks may wait to be written: with the one being read and the one being examined, what a batch holds in memory.
+const CHUNKS: usize = 2;
+
+pub(super) async fn handler(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    if !TYPES.split(", ").any(|known| known == evidence::essence(&headers)) {
+        return Err(Problem::UnsupportedType(TYPES));
+    }
+    let (examined, mut to_write) = mpsc::channel::<JoinHandle<Vec<u8>>>(CHUNKS);
+    let (pieces, stream) = mpsc::channel::<Bytes>(1);
+    tokio::spawn(async move {
+        while let Some(chunk) = to_write.recv().await {
+            let written = chunk.await.unwrap_or_else(|_| internal_error());
+            if pieces.send(written.into()).await.is_err() {
+                return;
+            }
+        }
+    });
+    tokio::spawn(read(service, body, examined));
+    Ok(fresh("application/x-ndjson", Body::new(receive::Stream(stream))))
+}
+
+/// Cuts the body into chunks of lines and has them examined, in order.
+async fn read(service: Service, mut body: Body, examined: mpsc::Sender<JoinHandle<Vec<u8>>>) {
+    let mut lines = Lines::new(LINE_BYTES);
+    loop {
+        let piece = tokio::time::timeout(service.0.options.body_time, receive::piece(&mut body)).await;
+        let mut piece = piece.unwrap_or(Err(Problem::TooSlow));
+        // Whatever has come already belongs to the same chunk.
+        while let Ok(Some(bytes)) = &piece {
+            lines.add(bytes);
+            if !lines.has_room() {
+                break;
+            }
+            match receive::piece_at_hand(&mut body).await {
+                Some(next) => piece = next,
+                None => break,
+            }
+        }
+        let chunk = if matches!(piece, Ok(None)) { lines.take_all() } else { lines.take_complete() };
+        if !chunk.is_empty() && send(&service, chunk, &examined).await.is_err() {
+            return;
+        }
+        match piece {
+            Ok(Some(_)) => {}
+            Ok(None) => return,
+            Err(problem) => {
+                let number = lines.number();
+                let last = async move { line_of(Value::Null, Err(problem), number) };
+                let _client_may_be_gone = examined.send(tokio::spawn(last)).await;
+                return;
+            }
+        }
+    }
+}
+
+/// The client has gone.
+struct Gone;
+
+async fn send(service: &Service, chunk: Vec<Line>, examined: &mpsc::Sender<JoinHandle<Vec<u8>>>) -> Result<(), Gone> {
+    let place = examined.reserve().await.map_err(|_| Gone)?;
+    let (service, known) = (service.clone(), service.0.knowledge.now().await);
+    let bench = known.map(|known| Bench { known, at: service.now(), runtime: Handle::current() });
+    // A batch waits for its turn: its client is slowed down, not sent away.
+    let core = Arc::clone(&service.0.cores).acquire_owned().await;
+    place.send(tokio::task::spawn_blocking(move || {
+        let _core = core;
+        let examine = |line: Line| examine(&service, line, bench.as_ref());
+        chunk.into_par_iter().map(examine).collect::<Vec<_>>().concat()
+    }));
+    Ok(())
+}
+
+fn examine(service: &Service, line: Line, bench: Result<&Bench, &Problem>) -> Vec<u8> {
+    let number = line.number;
+    let (reference, question) = parse(line);
+    let answer = question.and_then(|question| {
+        let bench = bench.map_err(Clone::clone)?;
+        let examined = catch_unwind(AssertUnwindSafe(|| service.examine_here(question, bench)));
+        examined.unwrap_or_else(|_| Err(Problem::failed(Panicked)))
+    });
+    line_of(reference, answer, number)
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("a line of a batch made the verifier panic")]
+struct Panicked;
+
+fn parse(line: Line) -> (Value, Result<evidence::Question, Problem>) {
+    let Some(text) = line.text else { return (Value::Null, Err(Problem::TooLarge { limit: LINE_BYTES })) };
+    let members = match json::parse_within(&text, LINE_BYTES) {
+        Ok(Value::Object(members)) => members,
+        Ok(_) => return (Value::Null, Err(Problem::Malformed("not an object".to_owned()))),
+        Err(fault) => return (Value::Null, Err(Problem::Malformed(fault.to_string()))),
+    };
+    match members.get("ref") {
+        None => (Value::Null, evidence::from_members(&members)),
+        Some(Value::String(text)) if text.len() > REF_BYTES => {
+            (Value::Null, Err(Problem::Malformed(format!("ref is longer than {REF_BYTES} bytes"))))
+        }
+        Some(reference @ (Value::String(_) | Value::Number(_) | Value::Null)) => {
+            (reference.clone(), evidence::from_members(&members))
+        }
+        Some(_) => (Value::Null, Err(Problem::Malformed("ref is neither a text nor a number".to_owned()))),
+    }
+}
+
+/// The longest `ref`.
+const REF_BYTES: usize = 256;
+
+fn line_of(reference: Value, answer: Result<Answer, Problem>, line: u64) -> Vec<u8> {
+    let outcome = match answer {
+        Ok(answer) => Outcome::Answer(Box::new(answer)),
+        Err(problem) => {
+            problem.log("of a batch");
+            Outcome::Error { line, error: Fault { code: problem.code(), detail: problem.to_string() } }
+        }
+    };
+    let mut written = serde_json::to_vec(&Reply { reference, outcome }).unwrap_or_else(|_| internal_error());
+    if written.last() != Some(&b'\n') {
+        written.push(b'\n');
+    }
+    written
+}
+
+fn internal_error() -> Vec<u8> {
+    b"{\"ref\":null,\"error\":{\"code\":\"internal-error\",\"detail\":\"internal error\"}}\n".to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::receive::Stream;
+    use super::super::testing::{body, post, register, send, service, whole};
+    use super::*;
+
+    const PATH: &str = "/v1/verify/batch";
+    const KIND: &str = "application/x-ndjson";
+
+    fn lines(text: &str) -> Vec<Value> {
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_thousand_lines_keep_their_order() {
+        let register = register().await;
+        let service = service(register.clone());
+        let token = |number: usize| if number.is_multiple_of(7) { &register.stolen } else { &register.token };
+        let batch: String =
+            (0..1_000).map(|number| json!({"ref": number, "jwt": token(number)}).to_string() + "\n").collect();
+        let response = send(&service, post(PATH, KIND, batch)).await;
+        assert_eq!(response.headers()["content-type"], KIND);
+        let answers = lines(&body(response).await);
+        assert_eq!(answers.len(), 1_000);
+        for (number, answer) in answers.iter().enumerate() {
+            assert_eq!(answer["ref"], number);
+            assert_eq!(answer["verdict"], if number.is_multiple_of(7) { "reject" } else { "accept" });
+            assert_eq!(answer["evidence_sha256"].as_str().unwrap().len(), 64);
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_bad_line_spoils_only_itself() {
+        let register = register().await;
+        let service = service(register.clone());
+        let good = json!({"ref": "good", "jwt": register.token}).to_string();
+        let pdf = json!({"ref": 3, "pdf": "JVBERi0xLjcgYW5kIG5vIG1vcmU="}).to_string();
+        let batch = [
+            good.as_str(),
+            "not json",
+            "",
+            "{\"ref\":\"bad\",\"qr\":1}",
+            "{\"ref\":{},\"qr\":\"x\"}",
+            "{\"ref\":\"twice\",\"ref\":\"twice\"}",
+            &pdf,
+            "{\"ref\":\"nothing\",\"qr\":\"nothing\"}",
+            &good,
+        ];
+        let answers = lines(&body(send(&service, post(PATH, KIND, batch.join("\n"))).await).await);
+        let told: Vec<_> = answers
+            .iter()
+            .map(|answer| {
+                let word = answer["verdict"].as_str().or_else(|| answer["error"]["code"].as_str());
+                format!("{} {} {}", answer["ref"], word.unwrap(), answer["line"])
+            })
+            .collect();
+        insta::assert_snapshot!(told.join("\n"), @r#"
+        "good" accept null
+        null malformed-request 2
+        "bad" malformed-request 4
+        null malformed-request 5
+        null malformed-request 6
+        3 damaged-file 7
+        "nothing" undecided null
+        "good" accept null
+        "#);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_line_that_is_too_long_is_told_and_the_next_one_is_answered() {
+        let register = register().await;
+        let service = service(register.clone());
+        let mut batch = vec![b'x'; LINE_BYTES + 1];
+        batch.extend_from_slice(format!("\n{}", json!({"ref": "next", "jwt": register.token})).as_bytes());
+        let answers = lines(&body(send(&service, post(PATH, KIND, batch)).await).await);
+        assert_eq!(answers.len(), 2);
+        assert_eq!((&answers[0]["error"]["code"], &answers[0]["line"]), (&json!("too-large"), &json!(1)));
+        assert_eq!((&answers[1]["ref"], &answers[1]["verdict"]), (&json!("next"), &json!("accept")));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn answers_come_while_the_batch_is_still_being_sent() {
+        let register = register().await;
+        let service = service(register.clone());
+        let (sender, pieces) = mpsc::channel(1);
+        let response = send(&service, post(PATH, KIND, Body::new(Stream(pieces)))).await;
+        let mut answers = response.into_body();
+        for number in 0..3 {
+            let line = json!({"ref": number, "jwt": register.token}).to_string() + "\n";
+            sender.send(line.into()).await.unwrap();
+            let answer = receive::piece(&mut answers).await.unwrap().unwrap();
+            assert_eq!(lines(std::str::from_utf8(&answer).unwrap())[0]["ref"], number);
+        }
+        // Nothing more comes, and the client does not end either: it is told so, and the batch ends.
+        let last = receive::piece(&mut answers).await.unwrap().unwrap();
+        assert_eq!(lines(std::str::from_utf8(&last).unwrap())[0]["error"]["code"], "too-slow");
+        assert!(receive::piece(&mut answers).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn it_takes_lines_of_json_only() {
+        let service = service(register().await);
+        insta::assert_snapshot!(whole(send(&service, post(PATH, "application/json", "{}")).await).await, @r#"
+        415 application/problem+json
+        {"type":"about:blank","title":"Unsupported Media Type","status":415,"code":"unsupported-media-type","detail":"send one of: application/x-ndjson, application/ndjson, application/jsonl"}
+        "#);
+    }
+}

@@ -1,0 +1,161 @@
+//! Problem details (RFC 9457). The only place that knows status codes.
+//!
+//! A problem of the client says what to do. A failure of ours holds a request id and no more; its cause is logged once,
+//! here, under that id.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::store::StoreError;
+
+/// Why a request has no answer.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// A parameter of the query is not of its form.
+    #[error("{0}")]
+    BadParameter(&'static str),
+    /// Every core is busy.
+    #[error("too many requests at once: try again")]
+    Busy,
+    /// There is no body.
+    #[error("the body is empty")]
+    EmptyBody,
+    /// We could not do our work.
+    #[error("internal error")]
+    Failed(#[source] Arc<dyn Error + Send + Sync>),
+    /// The body is not what its type says.
+    #[error("{0}")]
+    Malformed(String),
+    /// The path takes other methods.
+    #[error("this path does not take this method")]
+    MethodNotAllowed,
+    /// Nothing is there.
+    #[error("nothing is here")]
+    NotFound,
+    /// The body is longer than it may be.
+    #[error("the body is longer than {limit} bytes")]
+    TooLarge {
+        /// The most bytes.
+        limit: usize,
+    },
+    /// The body came too slowly.
+    #[error("the body came too slowly")]
+    TooSlow,
+    /// A file that cannot be examined: damaged, encrypted, asking for too much work.
+    #[error("{detail}")]
+    UnreadableFile {
+        /// The permanent code of the fault.
+        code: &'static str,
+        /// The fault in words.
+        detail: String,
+    },
+    /// The type of the body is none that this path takes.
+    #[error("send one of: {0}")]
+    UnsupportedType(&'static str),
+}
+
+impl Problem {
+    /// A failure of ours.
+    #[must_use]
+    pub fn failed(cause: impl Error + Send + Sync + 'static) -> Self {
+        Self::Failed(Arc::new(cause))
+    }
+
+    /// The permanent code of this problem.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadParameter(_) => "bad-parameter",
+            Self::Busy => "busy",
+            Self::EmptyBody => "empty-body",
+            Self::Failed(_) => "internal-error",
+            Self::Malformed(_) => "malformed-request",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotFound => "not-found",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::UnreadableFile { code, .. } => code,
+            Self::UnsupportedType(_) => "unsupported-media-type",
+        }
+    }
+
+    /// The status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::UnreadableFile { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::UnsupportedType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        }
+    }
+
+    /// Logs a failure of ours, once, with all its causes.
+    pub(super) fn log(&self, request: &str) {
+        match self {
+            Self::Failed(cause) => {
+                let mut causes = cause.to_string();
+                let mut source = cause.source();
+                while let Some(deeper) = source {
+                    causes = format!("{causes}: {deeper}");
+                    source = deeper.source();
+                }
+                tracing::error!(request, causes, "request {request} failed");
+            }
+            Self::Busy => tracing::warn!(request, "request {request} found no free core"),
+            _ => {}
+        }
+    }
+
+    /// The body, as JSON.
+    pub(super) fn to_json(&self, request: &str) -> String {
+        let status = self.status();
+        let title = status.canonical_reason().unwrap_or_default();
+        let members = if status.is_server_error() {
+            json!({"type": "about:blank", "title": title, "status": status.as_u16(), "request_id": request})
+        } else {
+            json!({
+                "type": "about:blank", "title": title, "status": status.as_u16(), "code": self.code(), "detail": self.to_string(),
+            })
+        };
+        members.to_string()
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::failed(error)
+    }
+}
+
+/// Status and headers only: `frame` writes the body, because it knows the id of the request and what the client reads.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.status();
+        match &self {
+            Self::Busy => _ = response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2")),
+            Self::TooLarge { .. } | Self::TooSlow => {
+                // What is still on its way is not read.
+                response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            Self::UnsupportedType(types) => {
+                response.headers_mut().insert("accept-post", HeaderValue::from_static(types));
+            }
+            _ => {}
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,46 @@
+//! Responses that can be cached and asked for again.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+
+use crate::wire::digest::Digest;
+
+/// Some text of a type, with its digest as `ETag`; 304 where the client has it already (RFC 9110, section 13.1.2).
+pub(super) fn cached(
+    headers: &HeaderMap,
+    kind: &'static str,
+    body: impl Into<String>,
+    cache: &'static str,
+) -> Response {
+    let body = body.into();
+    let etag = format!("\"{}\"", Digest::of(&body).to_base64url());
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_known = known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*");
+    let mut response = Response::new(if is_known { Body::empty() } else { Body::from(body) });
+    if is_known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    response
+}
+
+/// Some text of a type that nobody keeps.
+pub(super) fn fresh(kind: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What changes when a key or an institution does: a minute.
+pub(super) const FOR_A_MINUTE: &str = "public, max-age=60";
+
+/// What never changes under its name.
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";

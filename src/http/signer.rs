@@ -1,0 +1,47 @@
+//! The private keys that the service signs with. Opening one costs a tenth of a second, so it stays open once it is.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::problem::Problem;
+use crate::issuance::Keyring;
+use crate::keys::{KeyId, Purpose, SigningKey};
+use crate::store::KeyRow;
+
+pub(super) struct Signer {
+    keyring: Arc<Keyring>,
+    open: Mutex<HashMap<KeyId, Arc<SigningKey>>>,
+}
+
+impl Signer {
+    pub(super) fn new(keyring: Keyring) -> Self {
+        Self { keyring: Arc::new(keyring), open: Mutex::default() }
+    }
+
+    /// The newest active key of a purpose, opened.
+    pub(super) async fn key<'a>(
+        &self,
+        keys: &'a [KeyRow],
+        purpose: Purpose,
+    ) -> Result<(&'a KeyRow, Arc<SigningKey>), Problem> {
+        let row = keys.iter().rev().find(|key| key.purpose == purpose && key.is_active());
+        let row = row.ok_or_else(|| Problem::failed(NoKey(purpose.word())))?;
+        if let Some(key) = self.lock().get(&row.id).filter(|key| key.verifying_key() == row.key) {
+            return Ok((row, Arc::clone(key)));
+        }
+        let (keyring, id, public) = (Arc::clone(&self.keyring), row.id.clone(), row.key);
+        let opened = tokio::task::spawn_blocking(move || keyring.open(&id, &public)).await;
+        let key = Arc::new(opened.map_err(Problem::failed)?.map_err(Problem::failed)?);
+        self.lock().insert(row.id.clone(), Arc::clone(&key));
+        Ok((row, key))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<KeyId, Arc<SigningKey>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The register names no key that could sign.
+#[derive(Debug, thiserror::Error)]
+#[error("no active {0} key")]
+struct NoKey(&'static str);

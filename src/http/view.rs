@@ -1,0 +1,147 @@
+//! `GET /v` and `POST /v`: the page that a scanned code opens, and its answer.
+//!
+//! The code stands behind `#`, which a browser does not send. The page asks first; its form sends the code, so it works
+//! without scripts too, and one template says every answer.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+
+use super::page::{Page, render};
+use super::problem::Problem;
+use super::shown::{Piece, pieces};
+use super::{Service, evidence, receive};
+use crate::verify::Policy;
+use crate::wire::limits::FILE_BYTES;
+
+#[derive(Template)]
+#[template(path = "pages/ask.html")]
+struct Ask {
+    page: Page,
+}
+
+#[derive(Template)]
+#[template(path = "pages/answer.html")]
+struct AnswerPage {
+    page: Page,
+    pieces: Vec<Piece>,
+}
+
+pub(super) async fn ask(State(service): State<Service>, headers: HeaderMap, uri: Uri) -> Result<Response, Problem> {
+    render(&Ask { page: Page::new(&service, &headers, &uri) })
+}
+
+pub(super) async fn answer(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    uri: Uri,
+    body: Body,
+) -> Result<Response, Problem> {
+    let body = receive::whole(&headers, body, FILE_BYTES, service.0.options.body_time).await?;
+    let question = evidence::read(&headers, body).await?;
+    let answer = service.examine(question, Policy::for_people()).await?;
+    let page = Page::new(&service, &headers, &uri);
+    let pieces = pieces(&answer, page.words, &page.host);
+    render(&AnswerPage { page, pieces })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::accept::LANGUAGES;
+    use super::super::testing::{Asked, Register, body, demo_service, get, post, register, send, service};
+    use crate::claims::Authority;
+    use crate::qr;
+    use axum::http::StatusCode;
+
+    fn form(name: &str, text: &str) -> String {
+        format!("--X\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n--X--\r\n")
+    }
+
+    async fn answered(register: &Register, language: &str, text: &str) -> String {
+        let service = service(register.clone());
+        let path = format!("/v?lang={language}");
+        let response = send(&service, post(&path, "multipart/form-data; boundary=X", form("code", text))).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        body(response).await
+    }
+
+    #[tokio::test]
+    async fn the_page_asks_in_every_language_and_names_its_host_first() {
+        let service = service(register().await);
+        for language in LANGUAGES {
+            let html = body(send(&service, get("/v").with("accept-language", language.tag())).await).await;
+            assert!(html.contains(&format!("<html lang=\"{language}\"")) && html.contains("data-consent hidden"));
+            assert!(html.find("demo.testamur.example").unwrap() < html.find("<form").unwrap());
+            assert!(!html.contains(">page-") && html.contains("<noscript>"), "{html}");
+        }
+    }
+
+    #[tokio::test]
+    async fn every_verdict_is_said_in_every_language() {
+        let register = register().await;
+        for language in LANGUAGES {
+            for (text, class) in
+                [(&register.token, "accept"), (&register.stolen, "reject"), (&"nothing".to_owned(), "undecided")]
+            {
+                let html = answered(&register, language.tag(), text).await;
+                assert!(html.contains(&format!("class=\"piece {class}\"")), "{html}");
+                assert!(html.contains(&format!("<html lang=\"{language}\"")) && !html.contains(">page-"), "{html}");
+                assert_eq!(html.contains("Гүлнара Әлиева"), class == "accept");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_genuine_code_is_to_be_compared_and_never_called_this_file() {
+        let register = register().await;
+        let html = answered(&register, "en", &register.token).await;
+        for said in [
+            "Genuine",
+            "Compare each line with the paper",
+            "IMU-2022-0001",
+            "28 October – 2 December 2022",
+            "named by the institution, not checked",
+        ] {
+            assert!(html.contains(said), "{said}");
+        }
+        assert!(!html.contains("This file"));
+        register.withdraw("IMU-2022-0001").await;
+        let html = answered(&register, "en", &register.token).await;
+        assert!(html.contains("The institution has withdrawn it.") && html.contains("Since 15 July 2026"), "{html}");
+    }
+
+    #[tokio::test]
+    async fn a_demonstration_on_this_machine_reads_the_printed_code_under_its_own_address() {
+        let register = register().await;
+        let printed = Authority::parse("demo.testamur.example").unwrap();
+        let text = qr::encode(&register.token, &printed, qr::DICTIONARY).unwrap().text;
+        let text = text.replace("https://demo.testamur.example/", "http://127.0.0.1:8080/");
+        let sent = post("/v?lang=en", "text/plain", text).of_host("127.0.0.1:8080");
+        let html = body(send(&demo_service(register), sent).await).await;
+        assert!(html.contains("class=\"piece accept\"") && !html.contains("The code leads to"), "{html}");
+    }
+
+    #[tokio::test]
+    async fn who_is_only_named_is_not_called_the_signer() {
+        let register = register().await;
+        let html = answered(&register, "en", &register.unknown).await;
+        assert!(html.contains("It says that it is from") && !html.contains("Signed by"), "{html}");
+    }
+
+    #[tokio::test]
+    async fn what_stands_in_a_certificate_is_never_markup() {
+        let html = answered(&register().await, "en", "<script>alert(1)</script>").await;
+        assert!(!html.contains("<script>"));
+    }
+
+    #[tokio::test]
+    async fn an_empty_form_is_told_on_a_page() {
+        let service = service(register().await);
+        let empty = post("/v?lang=ru", "multipart/form-data; boundary=X", form("code", "")).accepting("text/html");
+        let response = send(&service, empty).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+        assert!(body(response).await.contains("Ничего не отправлено"));
+    }
+}
