@@ -1,8 +1,8 @@
 //! Programmes and rosters: what the registrar's files say, as types that can only hold good values.
 //!
-//! Follows DESIGN.md, section 8. A [`Programme`] comes from TOML, a [`Roster`] from a spreadsheet ([`read`]). Both are
-//! built only if nothing is wrong; otherwise every fault is told at once, with its place, a permanent code, what stands
-//! there, and a cure.
+//! Follows docs/OPERATING.md, "Programmes" and "Rosters". A [`Programme`] comes from TOML, a [`Roster`] from a spreadsheet
+//! ([`read`]). Both are built only if nothing is wrong; otherwise every fault is told at once, with its place, a permanent
+//! code, what stands there, and a cure.
 //!
 //! ```
 //! use testamur::roster::{Programme, ReadOptions, read};

@@ -8,7 +8,7 @@ use super::fold;
 use super::grid::{Grid, Row, column_letters};
 use super::limits::HEADER_ROWS;
 
-/// A column of the contract (DESIGN.md, section 8).
+/// A column that rosters may have (docs/OPERATING.md, "Rosters").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     BirthDate,

@@ -1,6 +1,6 @@
 //! A programme: what all certificates of one edition of an internship, practice, forum or course have in common.
 //!
-//! Follows DESIGN.md, section 8: the TOML is read as a whole, every fault is told with its key and line, and a
+//! Follows docs/OPERATING.md, "Programmes": the TOML is read as a whole, every fault is told with its key and line, and a
 //! [`Programme`] exists only if there is none.
 
 use super::entry::Entry;

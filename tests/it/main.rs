@@ -5,6 +5,7 @@
 mod attacks;
 mod bombs;
 mod cli;
+mod credential_doc;
 mod examples;
 mod fuzz_corpus;
 mod gate;
