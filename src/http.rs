@@ -1,7 +1,7 @@
 //! The public service: verdicts, keys, status lists, trust list and pages over HTTP.
 //!
-//! Follows DESIGN.md, section 8. One file an endpoint: request and response types, handler (parse, call one use case,
-//! render), tests. [`problem`] alone knows status codes. Nothing here decides what a certificate is worth: `verify` does.
+//! Follows docs/OPERATING.md, "Endpoints". One file an endpoint: request and response types, handler (parse, call one use
+//! case, render), tests. [`problem`] alone knows status codes. Nothing here decides what a certificate is worth: `verify` does.
 
 mod accept;
 mod address;
@@ -112,7 +112,7 @@ impl Default for Options {
 
 /// Every public route.
 ///
-/// An institution's own paths stand below its slug, or at the root of its own host (DESIGN.md, section 5).
+/// An institution's own paths stand below its slug, or at the root of its own host (docs/OPERATING.md, "Endpoints").
 pub fn router(service: Service) -> Router {
     let open = Router::new()
         .route("/v1/verify", post(verify::handler))
