@@ -10,6 +10,7 @@ mod key;
 mod migrate;
 mod pictures;
 mod report;
+mod serve;
 mod trust;
 mod trusted;
 mod verify;
@@ -61,6 +62,8 @@ enum Command {
     Key(key::Key),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
+    /// Serve the public endpoints: verify, keys, status lists
+    Serve(serve::Serve),
     /// Export the signed trust list
     #[command(subcommand)]
     Trust(trust::Trust),
@@ -83,6 +86,7 @@ impl Cli {
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
             Command::Migrate(command) => command.run(&self.global).await,
+            Command::Serve(command) => command.run(&self.global).await,
             Command::Trust(command) => command.run(&self.global).await,
             Command::Verify(command) => command.run(&self.global).await,
             Command::Withdraw(command) => command.run(&self.global).await,

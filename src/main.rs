@@ -20,8 +20,12 @@ fn main() -> ExitCode {
     runtime.block_on(cli.run()).unwrap_or_else(|error| fail(&error))
 }
 
-/// Tells what failed, and why, one cause a line.
+/// Tells what failed, and why, one cause a line. A reader that has seen enough (`| head`) is no failure.
 fn fail(error: &anyhow::Error) -> ExitCode {
+    let is_closed_pipe = |cause: &std::io::Error| cause.kind() == std::io::ErrorKind::BrokenPipe;
+    if error.chain().filter_map(|cause| cause.downcast_ref()).any(is_closed_pipe) {
+        return ExitCode::SUCCESS;
+    }
     eprintln!("testamur: {error}");
     for cause in error.chain().skip(1) {
         eprintln!("  because: {cause}");

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
+use tokio::net::TcpListener;
 
 use super::issuing::{self, Approver};
-use super::{Global, folder};
+use super::{Global, folder, serve};
 use crate::claims::{Authority, Did};
 use crate::issuance::press::LOGO;
 use crate::issuance::{Office, Request};
@@ -27,7 +28,7 @@ pub(super) struct Demo {
     /// Where the demo is served; loopback only
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Seal and stop
+    /// Seal and stop; serve nothing
     #[arg(long)]
     once: bool,
 }
@@ -40,6 +41,8 @@ impl Demo {
         if !self.listen.ip().is_loopback() {
             bail!("the demo is served on this machine alone: give --listen 127.0.0.1:PORT");
         }
+        let listener = if self.once { None } else { Some(serve::bind(self.listen).await?) };
+        let address = listener.as_ref().map(TcpListener::local_addr).transpose()?;
         found(global).await?;
         let office = global.office().await?;
         add_institutions(&office).await?;
@@ -49,17 +52,21 @@ impl Demo {
             let sealed = seal(&office, &example, &global.data.join("certificates")).await?;
             issued += sealed.released.len();
             existed += sealed.skipped;
-            links.extend(link(&office, &example, self.listen).await?);
+            if let Some(address) = address {
+                links.extend(link(&office, &example, address).await?);
+            }
         }
         println!("\n{issued} certificates issued, {existed} existed: {}", global.data.join("certificates").display());
         println!("Verify one:  testamur verify --data {} FILE.pdf", global.data.display());
+        let Some(listener) = listener else {
+            office.store.close().await;
+            return Ok(ExitCode::SUCCESS);
+        };
         println!("\nWhat a phone would open, for one certificate of each programme:");
         for (programme, link) in links {
             println!("\n  {programme}\n  {link}");
         }
-        let _ = self.once;
-        office.store.close().await;
-        Ok(ExitCode::SUCCESS)
+        serve::listen(office, listener).await
     }
 }
 
