@@ -1,5 +1,14 @@
 //! What a sheet costs: one of each kind, with a prepared press.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unnecessary_wraps,
+    clippy::unwrap_used,
+    reason = "a bench that cannot run must stop"
+)]
+
 #[path = "../tests/it/sheet/samples.rs"]
 mod samples;
 

@@ -20,7 +20,7 @@ use crate::issuance::Office;
 /// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): listen, passphrase_file
+    /// The configuration (TOML): `listen`, `passphrase_file`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]

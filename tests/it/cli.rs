@@ -33,7 +33,7 @@ struct Office {
 impl Office {
     fn new() -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap() };
-        let today = office.today();
+        let today = Self::today();
         office.write("passphrase", "TEST ONLY\n");
         office.write("programme.toml", &PROGRAMME.replace("STARTS", &today));
         office.write("roster.csv", ROSTER);
@@ -55,7 +55,7 @@ impl Office {
         office
     }
 
-    fn today(&self) -> String {
+    fn today() -> String {
         testamur::time::Clock::System.now().day().to_string()
     }
 
@@ -85,12 +85,12 @@ impl Office {
         ])
     }
 
-    fn out(&self, name: &str) -> String {
-        format!("out/HILL-{}-{name}", &self.today()[..4])
+    fn out(name: &str) -> String {
+        format!("out/HILL-{}-{name}", &Self::today()[..4])
     }
 
-    fn number(&self, number: &str) -> String {
-        format!("HILL-{}-{number}", &self.today()[..4])
+    fn number(number: &str) -> String {
+        format!("HILL-{}-{number}", &Self::today()[..4])
     }
 
     /// Exit code, verdict and reason of one file.
@@ -135,13 +135,13 @@ fn an_institution_issues_verifies_withdraws_and_corrects() {
     for ending in ["pdf", "jwt", "json"] {
         for number in ["0001", "0002"] {
             assert_eq!(
-                office.verdict(&office.out(&format!("{number}.{ending}"))),
+                office.verdict(&Office::out(&format!("{number}.{ending}"))),
                 (0, "accept".to_owned(), String::new()),
                 "{ending}"
             );
         }
     }
-    let words = said(&office.run(&["verify", &office.out("0001.pdf")]));
+    let words = said(&office.run(&["verify", &Office::out("0001.pdf")]));
     assert!(
         words.contains("GENUINE") && words.contains("Şükrü Işık") && words.contains("This file is the original"),
         "{words}"
@@ -157,7 +157,7 @@ fn an_institution_issues_verifies_withdraws_and_corrects() {
     assert_eq!(differs.status.code(), Some(1));
     assert!(said(&differs).contains("row 2") && said(&differs).contains("[differs-from-sealed]"), "{}", said(&differs));
 
-    let (one, two) = (office.number("0001"), office.number("0002"));
+    let (one, two) = (Office::number("0001"), Office::number("0002"));
     let corrected = office.run(&[
         "correct",
         &one,
@@ -173,17 +173,17 @@ fn an_institution_issues_verifies_withdraws_and_corrects() {
         "D. Uçar",
     ]);
     assert!(corrected.status.success(), "{}", said(&corrected));
-    assert_eq!(office.verdict(&office.out("0001.pdf")), (1, "reject".to_owned(), "superseded".to_owned()));
-    assert_eq!(office.verdict(&office.out("0003.pdf")), (0, "accept".to_owned(), String::new()));
+    assert_eq!(office.verdict(&Office::out("0001.pdf")), (1, "reject".to_owned(), "superseded".to_owned()));
+    assert_eq!(office.verdict(&Office::out("0003.pdf")), (0, "accept".to_owned(), String::new()));
     assert!(
-        said(&office.run(&["verify", &office.out("0001.jwt")])).contains(&office.number("0003")),
+        said(&office.run(&["verify", &Office::out("0001.jwt")])).contains(&Office::number("0003")),
         "the successor is named"
     );
     assert!(said(&office.issue()).contains("0 certificates issued into out, 2 existed"), "the corrected row is known");
 
     let withdrawn = office.run(&["withdraw", &two, "--institution", "hill", "--reason", "did not attend"]);
     assert!(withdrawn.status.success(), "{}", said(&withdrawn));
-    assert_eq!(office.verdict(&office.out("0002.json")), (1, "reject".to_owned(), "withdrawn".to_owned()));
+    assert_eq!(office.verdict(&Office::out("0002.json")), (1, "reject".to_owned(), "withdrawn".to_owned()));
     assert!(said(&office.issue()).contains("was withdrawn and is not issued again"));
 }
 
@@ -202,7 +202,7 @@ fn others_believe_a_trust_list_with_its_key_or_a_pinned_entry() {
         fs::copy(office.path(name), elsewhere.path().join(name)).unwrap();
     }
     let pdf = elsewhere.path().join("sheet.pdf");
-    fs::copy(office.path(&office.out("0001.pdf")), &pdf).unwrap();
+    fs::copy(office.path(&Office::out("0001.pdf")), &pdf).unwrap();
     let code =
         |arguments: &[&str]| run(elsewhere.path(), &[&["verify", "sheet.pdf"], arguments].concat()).status.code();
     assert_eq!(code(&[]), Some(2), "an unknown issuer is undecided");
@@ -225,13 +225,13 @@ fn a_compromised_key_rejects_all_that_it_signed_and_a_retired_one_does_not() {
     let first = "did:web:certificates.hill.example#key-1";
     assert!(office.run(&["key", "new", "hill"]).status.success());
     assert!(office.run(&["key", "retire", first]).status.success());
-    assert_eq!(office.verdict(&office.out("0001.jwt")).1, "accept");
+    assert_eq!(office.verdict(&Office::out("0001.jwt")).1, "accept");
     office.write("roster.csv", &format!("{ROSTER}Ада Бойко;Ada Boiko;S3\n"));
     assert!(office.issue().status.success());
     assert!(office.run(&["key", "revoke", first]).status.success());
-    assert_eq!(office.verdict(&office.out("0001.jwt")), (1, "reject".to_owned(), "key-revoked".to_owned()));
+    assert_eq!(office.verdict(&Office::out("0001.jwt")), (1, "reject".to_owned(), "key-revoked".to_owned()));
     assert_eq!(
-        office.verdict(&office.out("0003.jwt")),
+        office.verdict(&Office::out("0003.jwt")),
         (0, "accept".to_owned(), String::new()),
         "the new key signed it"
     );

@@ -71,11 +71,11 @@ fn the_examples_say_what_their_certificates_should_say() {
 #[test]
 fn nobody_in_the_examples_is_taken_for_somebody_else() {
     let entries: Vec<_> = all().into_iter().flat_map(|(_, roster)| roster.entries).collect();
-    let mut identities: Vec<_> = entries.iter().map(|entry| entry.identity()).collect();
+    let mut identities: Vec<_> = entries.iter().map(testamur::roster::Entry::identity).collect();
     identities.sort();
     identities.dedup();
     assert_eq!(identities.len(), 767);
-    let mut names: Vec<_> = entries.iter().map(|entry| entry.own_name()).collect();
+    let mut names: Vec<_> = entries.iter().map(testamur::roster::Entry::own_name).collect();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), 767);

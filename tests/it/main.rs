@@ -1,6 +1,15 @@
 //! The one integration binary.
 
 #![cfg(test)]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::large_stack_arrays,
+    clippy::too_many_lines,
+    clippy::unnecessary_wraps,
+    reason = "cases are written out, and the names of files are our own"
+)]
 
 mod attacks;
 mod bombs;

@@ -195,11 +195,10 @@ proptest::proptest! {
     #[test]
     fn a_programme_without_some_lines_is_a_programme_or_faults(cut in 0..GOOD.len(), length in 0..200_usize, put in ".{0,8}") {
         let end = (cut + length).min(GOOD.len());
-        if let (Some(head), Some(tail)) = (GOOD.get(..cut), GOOD.get(end..)) {
-            if let Err(faults) = Programme::parse(&format!("{head}{put}{tail}")) {
+        if let (Some(head), Some(tail)) = (GOOD.get(..cut), GOOD.get(end..))
+            && let Err(faults) = Programme::parse(&format!("{head}{put}{tail}")) {
                 proptest::prop_assert!(faults.iter().all(|fault| !fault.code().is_empty()));
             }
-        }
     }
 }
 
