@@ -12,7 +12,7 @@ from qr_decoder import decode, published, to_bytes
 
 DICTIONARIES = published(ROOT / "docs/qr")
 
-# Bytes in the code by box, at the target pitch of 0.508 mm and the least of 0.423 mm (docs/QR.md, "Budget").
+# Bytes in the code by box, at the target pitch of 0.508 mm and the least of 0.423 mm (docs/QR.md, "Writing a code").
 LARGEST = {40: 575}
 
 

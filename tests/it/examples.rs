@@ -104,7 +104,7 @@ fn press(programme: &Programme, institution: &Institution) -> Press {
     Press::new(Layout::classic().unwrap(), programme.languages(), Images { logo, signatures }).unwrap()
 }
 
-/// What a box of 40 mm holds at a pitch of 0.423 mm (docs/QR.md, "Budget").
+/// What a box of 40 mm holds at a pitch of 0.423 mm (docs/QR.md, "Writing a code").
 const IN_40_MM: usize = 575;
 
 fn all() -> [(Programme, Roster); 6] {

@@ -1,4 +1,4 @@
-//! Certificates with every claim fit the boxes of a sheet (docs/QR.md, "Sizes").
+//! Certificates with every claim fit the boxes of a sheet (docs/QR.md, "Writing a code").
 
 use testamur::claims::{
     Achievement, Authority, Certificate, CredentialId, Did, Holder, Issuer, Kind, Mode, Period, Quantity,

@@ -68,7 +68,7 @@ fn rectangles_cover_each_dark_module_once() {
 
 #[test]
 fn the_largest_pitch_that_fits_a_box_is_chosen() {
-    // docs/QR.md, "Sizes": the last version that fits each box with 6 and with 5 dots.
+    // docs/QR.md, "Writing a code": the last version that fits each box with 6 and with 5 dots.
     for (width_mm, [six, five]) in [(35, [13, 16]), (40, [15, 19]), (45, [17, 22])] {
         let pitch = |version: usize| PITCHES.rev().find(|pitch| pitch * (17 + 4 * version) <= dots(width_mm));
         assert_eq!([pitch(six), pitch(six + 1)], [Some(6), Some(5)]);

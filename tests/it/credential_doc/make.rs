@@ -100,8 +100,8 @@ fn course() -> Certificate {
     let mut course = least(2, Kind::Course, "Temel Yaşam Desteği / Basic Life Support");
     course.holder = Holder { birth_date: Some(day("1999-02-28")), ..holder("Gülnarə Əliyeva") };
     course.achievement.mode = Some(Mode::Course);
-    course.hours = quantity("12.5");
-    course.credits = quantity("0.5");
+    course.hours = Some(quantity("12.5"));
+    course.credits = Some(quantity("0.5"));
     course.grade = Some(text("pekiyi / excellent"));
     course.valid_until = Some(day("2028-05-31"));
     course
@@ -111,7 +111,7 @@ fn degree() -> Certificate {
     let mut degree = least(3, Kind::Degree, "Çift Diploma / Double Degree in Medicine and Surgery");
     degree.holder = Holder { native_name: Some(text("Ада Бойко")), ..holder("Ada Boiko") };
     degree.period = Period::new(day("2020-09-01"), day("2026-06-30")).unwrap();
-    degree.credits = quantity("360");
+    degree.credits = Some(quantity("360"));
     degree.achievement.joint_award = Some(JointAward {
         name: text("Università Esempio"),
         did: Did::parse("did:web:diplomi.universita.example").unwrap(),
@@ -129,13 +129,13 @@ fn internship() -> Certificate {
     internship.achievement.mode = Some(Mode::SupervisedPractice);
     internship.achievement.description = Some(text("Kuram ve gözetim altında uygulama"));
     internship.achievement.partners = vec![text("Example Red Crescent"), text("Example Relief")];
-    internship.hours = quantity("180");
+    internship.hours = Some(quantity("180"));
     internship.role = Some(text("resident"));
     internship.rotations = vec![
         Rotation {
             place: Some(text("Örnek Şehir Hastanesi")),
             period: Some(Period::new(day("2026-05-04"), day("2026-05-15")).unwrap()),
-            hours: quantity("60"),
+            hours: Some(quantity("60")),
             supervisors: vec![text("A. Yılmaz"), text("B. Kaya")],
             ..rotation("Acil Tıp / Emergency Medicine")
         },
@@ -155,7 +155,7 @@ fn internship() -> Certificate {
 fn participation() -> Certificate {
     let mut participation = least(5, Kind::Participation, "Genç Cerrahlar Forumu / Forum of Young Surgeons");
     participation.holder.name = text("Nguyễn Văn Đức");
-    participation.hours = quantity("18");
+    participation.hours = Some(quantity("18"));
     participation
 }
 
@@ -175,7 +175,7 @@ fn volunteering() -> Certificate {
     let mut volunteering = least(7, Kind::Volunteering, "Gönüllülük Kampanyası / Volunteer Campaign");
     volunteering.holder.name = text("İlkay Çağlayan");
     volunteering.achievement.mode = Some(Mode::VolunteerWork);
-    volunteering.hours = quantity("96");
+    volunteering.hours = Some(quantity("96"));
     volunteering.role = Some(text("car volunteer"));
     volunteering
 }
@@ -232,6 +232,6 @@ fn day(raw: &str) -> Day {
     Day::parse(raw).unwrap()
 }
 
-fn quantity(raw: &str) -> Option<Quantity> {
-    Some(Quantity::parse(raw).unwrap())
+fn quantity(raw: &str) -> Quantity {
+    Quantity::parse(raw).unwrap()
 }
