@@ -44,7 +44,7 @@ fn raw_verify_strict(bencher: Bencher) {
 #[divan::bench]
 fn constant_answer(bencher: Bencher) {
     let constant = Router::new().route("/", axum::routing::get(|| async { "ok" }));
-    bench(bencher, constant, "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n", "ok");
+    bench(bencher, &runtime(), constant, "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n", "ok");
 }
 
 #[divan::bench]
@@ -60,13 +60,13 @@ fn verify_credential(bencher: Bencher) {
 fn verify(bencher: Bencher, kind: &str, body: &str) {
     let head = format!("POST /v1/verify HTTP/1.1\r\nhost: localhost\r\ncontent-type: {kind}\r\n");
     let request = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
-    let service = runtime().block_on(service());
-    bench(bencher, router(service), &request, "\"verdict\":\"accept\"");
+    let runtime = runtime();
+    let service = runtime.block_on(service());
+    bench(bencher, &runtime, router(service), &request, "\"verdict\":\"accept\"");
 }
 
 /// Times requests on one connection; every answer has to hold `expected`.
-fn bench(bencher: Bencher, app: Router, request: &str, expected: &str) {
-    let runtime = runtime();
+fn bench(bencher: Bencher, runtime: &Runtime, app: Router, request: &str, expected: &str) {
     let (client, server) = tokio::io::duplex(64 * 1024);
     runtime.spawn(async move {
         let mut http = http1::Builder::new();
@@ -79,7 +79,8 @@ fn bench(bencher: Bencher, app: Router, request: &str, expected: &str) {
         runtime.block_on(exchange(client, request.as_bytes(), buffer))
     };
     let length = exchange();
-    assert!(std::str::from_utf8(&client.borrow().1[..length]).unwrap().contains(expected));
+    let answer = String::from_utf8_lossy(&client.borrow().1[..length]).into_owned();
+    assert!(answer.contains(expected), "{answer}");
     bencher.bench_local(exchange);
 }
 
