@@ -91,7 +91,10 @@ impl Exhibit {
     pub(super) fn is_quick(&self) -> bool {
         match self {
             Self::File(_) => false,
-            Self::Text(text) => text.len() <= QUICK_BYTES && !text.trim().contains(['\n', '{']),
+            Self::Text(text) => {
+                let text = text.trim_ascii().as_bytes();
+                text.len() <= QUICK_BYTES && !text.contains(&b'\n') && !text.contains(&b'{')
+            }
         }
     }
 
