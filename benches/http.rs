@@ -1,12 +1,7 @@
 //! What one `POST /v1/verify` of a token costs beside what it cannot do without: a constant answer of axum and one raw
 //! `verify_strict` of the same bytes. On one keep-alive connection in memory and one thread, so that no time is the kernel's.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a bench that cannot run must stop"
-)]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a bench that cannot run must stop")]
 
 #[path = "../tests/it/proof/example.rs"]
 mod example;
