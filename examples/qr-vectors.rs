@@ -240,7 +240,13 @@ fn good() -> Vec<Vector> {
             .concat(),
     );
     let ends_payload = "2000-01-01T00:00:00Z2136-02-07T06:28:15Z2000-01-01T00:00:00Z2179-06-06T00:00:00Z2000-01-012179-06-0604294967295";
-    let page = |text: &[u8]| Code { dictionary: 255, flags: 1, ..Code::plain(text) };
+    // The end of the dictionary is ASCII, the same bytes in every code page; a code that takes nothing from it is malformed.
+    let dictionary_text = dictionary();
+    let tail = dictionary_text.rsplit(|byte| !byte.is_ascii()).next().unwrap_or_default();
+    let page = |text: &[u8]| {
+        let stream = deflated(&[text, b"VerifiableCredential"].concat(), tail);
+        Code { dictionary: 255, flags: 1, stream, ..Code::plain(b"") }
+    };
     let utf8 = Code {
         dictionary: 255,
         stream: deflated("\x1e{\"name\":\"Kardiyoloji / Гүлнара\"}".as_bytes(), &dictionary()),
@@ -281,7 +287,12 @@ fn good() -> Vec<Vector> {
         ),
         ok("every-token", "each token once, in the header too", every.text(), &token(HOST, &every_payload)),
         ok("ends-of-ranges", "the least and the greatest value of each token", ends.text(), &token("", ends_payload)),
-        ok("code-page", "letters of the code page", page(b"\x1e\x80\x81\xfe").text(), &token("", "ое·")),
+        ok(
+            "code-page",
+            "letters of the code page",
+            page(b"\x1e\x80\x81\xfe").text(),
+            &token("", "ое·VerifiableCredential"),
+        ),
         ok(
             "code-page-escape",
             "letters that the code page lacks, of two, three and four bytes",
@@ -295,7 +306,7 @@ fn good() -> Vec<Vector> {
                     .as_slice(),
             )
             .text(),
-            &token("", "ғ€😀"),
+            &token("", "ғ€😀VerifiableCredential"),
         ),
         ok(
             "utf8",
@@ -440,6 +451,12 @@ fn bad_bytes() -> Vec<Vector> {
             with(|code| code.dictionary = 254),
         ),
         bad("flags-unknown", "flags-2", "a flag that is reserved", with(|code| code.flags = 2)),
+        bad(
+            "malformed-dictionary",
+            "dictionary-idle",
+            "a dictionary that the stream takes nothing from",
+            with(|code| code.dictionary = 255),
+        ),
         bad(
             "flags-unknown",
             "flags-code-page-of-nothing",

@@ -54,10 +54,12 @@ pub fn encode(token: &str, authority: &Authority, dictionary: u8) -> Result<QrTe
         return Err(QrFault::TooLong);
     }
     let text = format!("{}{}", link(authority), digits::encode(&bytes));
-    match Link::parse(&text)?.content() {
-        Content::Whole(packed) if packed.unpack(authority)?.to_token() == token => {
-            Ok(QrText { text, bytes: bytes.len() })
-        }
+    let link = Link::parse(&text)?;
+    let Content::Whole(packed) = link.content() else { return Err(QrFault::ReadsBack) };
+    match packed.unpack(authority) {
+        Ok(unpacked) if unpacked.to_token() == token => Ok(QrText { text, bytes: bytes.len() }),
+        // So short a text that the dictionary had nothing for it.
+        Err(QrFault::DictionaryIdle) => encode(token, authority, 0),
         _ => Err(QrFault::ReadsBack),
     }
 }

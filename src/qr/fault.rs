@@ -19,6 +19,9 @@ pub enum QrFault {
     /// A dictionary that we do not have. The code may be genuine.
     #[error("packed with dictionary {0}, which this program does not have")]
     Dictionary(u8),
+    /// A dictionary from which nothing was taken: number 0 would give the same text, and a text has one number.
+    #[error("a dictionary that is named and not used")]
+    DictionaryIdle,
     /// A number of digits that no number of bytes gives.
     #[error("a number of digits that cannot be a code")]
     DigitCount,
@@ -94,6 +97,7 @@ impl QrFault {
             Self::Control => "malformed-control",
             Self::Deflate => "malformed-deflate",
             Self::Dictionary(_) => "dictionary-unknown",
+            Self::DictionaryIdle => "malformed-dictionary",
             Self::DigitCount => "malformed-digit-count",
             Self::DigitValue => "malformed-digit-value",
             Self::Flags(_) => "flags-unknown",

@@ -12,8 +12,9 @@ use super::huffman::Code;
 ///
 /// # Errors
 /// [`QrFault::Deflate`], [`QrFault::Truncated`], [`QrFault::TextTooLong`], [`QrFault::Trailing`], [`QrFault::SpareBits`].
-pub(super) fn inflate(stream: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, QrFault> {
-    let mut text = Text { dictionary, bytes: Vec::with_capacity(limit.min(stream.len() * 8)), limit };
+pub(super) fn inflate(stream: &[u8], dictionary: &[u8], limit: usize) -> Result<Inflated, QrFault> {
+    let bytes = Vec::with_capacity(limit.min(stream.len() * 8));
+    let mut text = Text { dictionary, bytes, limit, has_reached: false };
     let mut bits = Bits::new(stream);
     loop {
         let is_last = bits.take(1)? == 1;
@@ -28,9 +29,18 @@ pub(super) fn inflate(stream: &[u8], dictionary: &[u8], limit: usize) -> Result<
         }
         if is_last {
             bits.finish()?;
-            return Ok(text.bytes);
+            return Ok(Inflated { bytes: text.bytes, has_reached: text.has_reached });
         }
     }
+}
+
+/// An inflated stream.
+#[derive(Debug)]
+pub(super) struct Inflated {
+    /// The text.
+    pub(super) bytes: Vec<u8>,
+    /// Whether the stream took anything from the dictionary.
+    pub(super) has_reached: bool,
 }
 
 /// What is written so far, and what lies before it.
@@ -38,6 +48,7 @@ struct Text<'a> {
     dictionary: &'a [u8],
     bytes: Vec<u8>,
     limit: usize,
+    has_reached: bool,
 }
 
 impl Text<'_> {
@@ -55,6 +66,7 @@ impl Text<'_> {
             let known = self.dictionary.get(start..).unwrap_or_default();
             let known = known.get(..length).unwrap_or(known);
             self.bytes.extend_from_slice(known);
+            self.has_reached = true;
             length -= known.len();
         }
         while length > 0 {
@@ -211,6 +223,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn inflate(stream: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, QrFault> {
+        super::inflate(stream, dictionary, limit).map(|inflated| inflated.bytes)
+    }
 
     fn zlib(stream: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
         let mut inflate = Decompress::new(false);

@@ -93,16 +93,22 @@ impl Packed {
     pub fn unpack(&self, authority: &Authority) -> Result<Unpacked, QrFault> {
         let stream = self.bytes.get(self.stream..).unwrap_or_default();
         let dictionary = Dictionary::numbered(self.dictionary)?;
+        let preset = dictionary.map_or(
+            &[][..],
+            |dictionary| {
+                if self.has_code_page { &dictionary.coded } else { dictionary.plain }
+            },
+        );
+        let inflated = inflate(stream, preset, MAX_TEXT)?;
+        let is_idle = dictionary.is_some() && !inflated.has_reached;
         let text = match dictionary {
-            Some(dictionary) if self.has_code_page => {
-                dictionary.page.read(&inflate(stream, &dictionary.coded, MAX_TEXT)?)?
-            }
-            _ => {
-                let preset = dictionary.map_or(&[][..], |dictionary| dictionary.plain);
-                String::from_utf8(inflate(stream, preset, MAX_TEXT)?).map_err(|_| QrFault::Utf8)?
-            }
+            Some(dictionary) if self.has_code_page => dictionary.page.read(&inflated.bytes)?,
+            _ => String::from_utf8(inflated.bytes).map_err(|_| QrFault::Utf8)?,
         };
         let (header, payload) = tokens::expand(&text, Side::new(&self.side), authority)?;
+        if is_idle {
+            return Err(QrFault::DictionaryIdle);
+        }
         Ok(Unpacked { header, payload, signature: self.signature })
     }
 }

@@ -133,6 +133,14 @@ def inflate(stream, preset):
     return text
 
 
+def is_idle(stream, text):
+    """Does the stream say the same without any dictionary?"""
+    try:
+        return zlib.decompressobj(-15).decompress(stream, LIMIT + 1) == text
+    except zlib.error:
+        return False
+
+
 def day(days):
     return (datetime.date(2000, 1, 1) + datetime.timedelta(days)).isoformat()
 
@@ -189,7 +197,7 @@ def read(text, printed=None):
     refuse("malformed-truncated", len(code) < 3)
     dictionary, flags = code[1], code[2]
     refuse("flags-unknown", flags > 1 or (flags == 1 and dictionary == 0))
-    refuse("dictionary-unknown", dictionary not in (0, 255))
+    refuse("dictionary-unknown", dictionary not in (0, 1, 255))
     length, rest = leb128(code[3:], 2, "malformed-truncated", "malformed-side-length")
     refuse("malformed-truncated", len(rest) < length + 64)
     side, signature, stream = rest[:length], rest[length:][:64], rest[length + 64 :]
@@ -200,6 +208,7 @@ def read(text, printed=None):
     except UnicodeDecodeError as error:
         raise Fault("malformed-utf8") from error
     header, payload = expand(inner, side, printed or host)
+    refuse("malformed-dictionary", dictionary != 0 and is_idle(stream, data))
     parts = (header.encode(), payload.encode(), signature)
     return b".".join(base64.urlsafe_b64encode(part).rstrip(b"=") for part in parts).decode()
 

@@ -73,6 +73,7 @@ fn there_is_a_vector_for_every_code() {
     let expected: Vec<_> = vectors().into_iter().map(|vector| vector.expect).collect();
     for code in [
         "dictionary-unknown",
+        "malformed-dictionary",
         "flags-unknown",
         "kind-unknown",
         "layout-unknown",
