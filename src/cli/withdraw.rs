@@ -27,7 +27,7 @@ pub(super) struct Withdraw {
 impl Withdraw {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         global.office().await?.withdraw(&self.institution, &self.number, &self.reason, &self.by).await?;
-        println!("{} is withdrawn; it can be issued again only under another number", self.number);
+        println!("{} is withdrawn: whoever verifies it is told so, and its row is not issued again", self.number);
         Ok(ExitCode::SUCCESS)
     }
 }
