@@ -125,10 +125,11 @@ impl Source<'_> {
     /// Every text in several languages must have as many as the sheet.
     pub(super) fn check_languages(&self) -> Vec<SheetFault> {
         let certificate = self.certificate;
-        let mut texts = vec![
-            ("institution".to_owned(), &certificate.issuer.name),
-            ("title".to_owned(), &certificate.achievement.title),
-        ];
+        let mut texts = vec![("title".to_owned(), &certificate.achievement.title)];
+        // An institution may have fewer names than the sheet has languages, or one name in several of them.
+        if certificate.issuer.name.iter().len() > self.languages.len() {
+            texts.push(("institution".to_owned(), &certificate.issuer.name));
+        }
         let departments = certificate.rotations.iter().enumerate();
         texts.extend(departments.map(|(place, own)| (format!("rotations[{place}].department"), &own.department)));
         let offices = certificate.issuer.signatories.iter().enumerate();

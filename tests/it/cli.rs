@@ -303,3 +303,25 @@ fn refuses_reserved_slugs_ip_addresses_and_a_second_host() {
     assert_eq!(add("x", "10.0.0.1").status.code(), Some(64));
     assert!(said(&add("hill", "other.example")).contains("already"));
 }
+
+#[test]
+fn an_institution_with_one_name_prints_in_two_languages() {
+    let office = Office::new();
+    let added = office.run(&[
+        "institution",
+        "add",
+        "lake",
+        "--authority",
+        "lake.example",
+        "--name",
+        "en=Lake College",
+        "--country",
+        "TR",
+    ]);
+    assert!(added.status.success(), "{}", said(&added));
+    let programme = PROGRAMME.replace("STARTS", &Office::today()).replace("hill", "lake").replace("HILL", "LAKE");
+    office.write("programme.toml", &programme);
+    assert!(office.issue().status.success());
+    let sheet = format!("out/LAKE-{}-0001.pdf", &Office::today()[..4]);
+    assert_eq!(office.verdict(&sheet), (0, "accept".to_owned(), String::new()));
+}

@@ -190,7 +190,6 @@ fn text_in_other_languages_than_the_sheet_is_refused() {
     assert_eq!(
         fields,
         [
-            "institution is written in 2 languages, the sheet in 3",
             "title is written in 2 languages, the sheet in 3",
             "signatories[0].office is written in 2 languages, the sheet in 3",
         ]
