@@ -10,6 +10,10 @@ use testamur::proof::data_integrity::add_proof;
 use testamur::proof::{Jws, Secured, Typ, jws};
 use testamur::wire::json;
 
+/// The allocator of the binary, so that its figures are those of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -8,6 +8,10 @@ use testamur::keys::{Signature, SigningKey, VerifyingKey};
 use testamur::qr;
 use testamur::wire::base64url;
 
+/// The allocator of the binary, so that its figures are those of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -16,6 +16,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use testamur::sheet::{Image, Images, Layout, Press, Print};
 
+/// The allocator of the binary, so that its figures are those of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -21,6 +21,10 @@ use testamur::verify::{Evidence, Policy, Verdict, verify};
 use testamur::wire::base64url;
 use vectors::world;
 
+/// The allocator of the binary, so that its figures are those of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     if std::env::args().any(|argument| argument == "--bench") {
         print_ratios();

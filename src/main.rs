@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use testamur::cli::{Cli, EXIT_FAILURE, EXIT_USAGE};
 
+/// A verdict reads and drops some hundred small strings; the system's allocator costs it as much as parsing does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
