@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use testamur::cli::{Cli, EXIT_FAILURE, EXIT_USAGE};
 
-/// A verdict reads and drops some hundred small strings; the system's allocator costs it as much as parsing does.
+/// A verdict reads and drops some hundred small strings (docs/ARCHITECTURE.md, "Why another allocator?").
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
