@@ -8,6 +8,8 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::claims::Language;
+
 /// Why the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -77,6 +79,16 @@ pub fn read_passphrase(file: &Path) -> Result<Zeroizing<Vec<u8>>, ConfigError> {
 pub fn log_filter() -> String {
     #[expect(clippy::disallowed_methods, reason = "config reads the environment")]
     std::env::var("TESTAMUR_LOG").unwrap_or_else(|_| "info".to_owned())
+}
+
+/// The language of `LC_ALL`, `LC_MESSAGES` or `LANG`, the first of them that says anything: `tr_TR.UTF-8` is Turkish.
+#[must_use]
+pub fn language() -> Option<Language> {
+    #[expect(clippy::disallowed_methods, reason = "config reads the environment")]
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
+    Language::from_tag(said?.split(['_', '.', '-', '@']).next()?)
 }
 
 /// The database that `DATABASE_URL` names, if it names one.

@@ -34,3 +34,5 @@ pub mod verify;
 #[cfg(target_family = "wasm")]
 pub mod wasm;
 pub mod wire;
+#[cfg(feature = "service")]
+pub mod words;

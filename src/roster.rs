@@ -30,8 +30,8 @@
 //! ```
 
 mod archive;
+mod codes;
 mod columns;
-mod cures;
 mod dates;
 mod delimited;
 mod entry;
@@ -43,6 +43,7 @@ mod institution;
 pub mod limits;
 mod number;
 mod persons;
+mod problem;
 mod programme;
 mod reading;
 mod row;
@@ -51,10 +52,11 @@ mod workbook;
 
 use columns::{Column, Columns};
 pub use entry::Entry;
-pub use fault::{Fault, Faults, Place, Problem};
+pub use fault::{Fault, Faults, Place};
 use grid::{Cell, Grid, Row};
 pub use institution::Institution;
 pub use number::NumberPattern;
+pub use problem::Problem;
 pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
 use row::RowReader;
 

@@ -87,7 +87,7 @@ impl Press {
         for (place, signature) in images.signatures.iter().enumerate() {
             drawings.extend(signature.iter().map(|own| (format!("Sign{place}"), own.form.clone())));
         }
-        let (faces, words) = (Faces::new(languages)?, Words::new(languages)?);
+        let (faces, words) = (Faces::new(languages)?, Words::new(languages));
         Ok(Self { layout, languages: languages.to_vec(), faces, words, images, drawings })
     }
 

@@ -79,6 +79,9 @@ fn is_host(host: &str) -> bool {
 pub struct Slug(String);
 
 impl Slug {
+    /// The form, as [`ClaimFault::NotTheForm`] names it.
+    pub const FORM: &'static str = "a slug of a-z, 0-9 and inner hyphens";
+
     /// Reads a slug.
     ///
     /// # Errors
@@ -88,11 +91,7 @@ impl Slug {
             && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-');
-        if good {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(ClaimFault::NotTheForm("a slug of a-z, 0-9 and inner hyphens"))
-        }
+        if good { Ok(Self(text.to_owned())) } else { Err(ClaimFault::NotTheForm(Self::FORM)) }
     }
 
     /// The slug.
@@ -113,12 +112,15 @@ impl fmt::Display for Slug {
 pub struct Did(String);
 
 impl Did {
+    /// The form, as [`ClaimFault::NotTheForm`] names it.
+    pub const FORM: &'static str = "a did:web of host and slugs, or a did:key";
+
     /// Reads a DID in its one spelling. A `did:web` names an [`Authority`] and slugs.
     ///
     /// # Errors
     /// [`ClaimFault::NotTheForm`] for other methods, capitals in the host, paths that are not slugs, queries and fragments.
     pub fn parse(text: &str) -> Result<Self, ClaimFault> {
-        let form = ClaimFault::NotTheForm("a did:web of host and slugs, or a did:key");
+        let form = ClaimFault::NotTheForm(Self::FORM);
         let good = if let Some(rest) = text.strip_prefix("did:web:") {
             let mut parts = rest.split(':');
             let authority = parts.next().unwrap_or_default().replace("%3A", ":");
@@ -176,6 +178,9 @@ fn did_web_host(authority: &Authority) -> String {
 pub struct RegisterNumber(String);
 
 impl RegisterNumber {
+    /// The form, as [`ClaimFault::NotTheForm`] names it.
+    pub const FORM: &'static str = "a register number of 1 to 24 capital letters A-Z, digits and hyphens";
+
     /// Reads a register number.
     ///
     /// # Errors
@@ -183,11 +188,7 @@ impl RegisterNumber {
     pub fn parse(text: &str) -> Result<Self, ClaimFault> {
         let good = (1..=24).contains(&text.len())
             && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
-        if good {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(ClaimFault::NotTheForm("a register number of 1 to 24 capital letters A-Z, digits and hyphens"))
-        }
+        if good { Ok(Self(text.to_owned())) } else { Err(ClaimFault::NotTheForm(Self::FORM)) }
     }
 
     /// A number of digits alone.

@@ -32,10 +32,11 @@ pub(super) struct Correct {
 
 impl Correct {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
+        let words = self.source.words();
         let mut read = match self.source.read()? {
             Ok(read) => read,
             Err(faults) => {
-                issuing::tell(&faults);
+                issuing::tell(&faults, words);
                 return Ok(ExitCode::FAILURE);
             }
         };
@@ -49,7 +50,7 @@ impl Correct {
             _ => bail!("the roster has several persons: name the corrected one with --row"),
         }
         let approver = self.approve_as.map_or(Approver::Asked, Approver::Named);
-        let task = Task { out: &self.out, approver: &approver, replaces: Some(&self.number), is_dry_run: false };
+        let task = Task { out: &self.out, approver: &approver, replaces: Some(&self.number), is_dry_run: false, words };
         read.issue(global, &task).await
     }
 }

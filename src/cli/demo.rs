@@ -11,13 +11,14 @@ use tokio::net::TcpListener;
 
 use super::issuing::{self, Approver};
 use super::{Global, folder, serve};
-use crate::claims::{Authority, Did};
+use crate::claims::{Authority, Did, Language};
 use crate::issuance::press::LOGO;
 use crate::issuance::{Office, Request};
 use crate::qr;
 use crate::roster::examples::{self, Example};
 use crate::roster::{self, Programme, ReadOptions};
 use crate::store::{DEMO_SETTING, InstitutionRow, NewInstitution, Store};
+use crate::words::Words;
 
 /// Seal the six example programmes as PDFs, then show them on this machine.
 ///
@@ -137,7 +138,7 @@ async fn seal(office: &Office, example: &Example, certificates: &Path) -> anyhow
     };
     let out = certificates.join(programme.slug().as_str());
     let issued = issuing::issue(office, &institution, &request, &out, &Approver::Named("demo".to_owned())).await;
-    issued.inspect_err(|error| _ = issuing::tell_faults(error))
+    issued.inspect_err(|error| _ = issuing::tell_faults(error, Words::of(Language::En)))
 }
 
 async fn pictures(

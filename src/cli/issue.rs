@@ -8,9 +8,11 @@ use clap::Args;
 
 use super::issuing::{self, Approver};
 use super::{Global, pictures};
-use crate::claims::RegisterNumber;
+use crate::claims::{Language, RegisterNumber};
+use crate::config;
 use crate::issuance::{Fault, Request};
 use crate::roster::{self, Programme, ReadOptions, Roster};
+use crate::words::{SPOKEN, Words};
 
 /// Seal the certificates of a roster as PDFs.
 ///
@@ -37,12 +39,21 @@ pub(super) struct Source {
     /// The programme (TOML); its pictures lie beside it
     #[arg(long, value_name = "P.toml")]
     programme: PathBuf,
-    /// The roster: CSV (UTF-8) or XLSX
+    /// The roster: CSV or XLSX
     #[arg(long, value_name = "R.csv|xlsx")]
     roster: PathBuf,
     /// The sheet of the workbook; the first one that is not empty if not given
     #[arg(long, value_name = "S")]
     sheet_name: Option<String>,
+    /// The language of faults and notes: en, tr, ru, az; the system's, or English, if not given
+    #[arg(long, value_name = "LANG", value_parser = spoken)]
+    lang: Option<Language>,
+}
+
+/// A language that registrars are spoken to in.
+fn spoken(tag: &str) -> Result<Language, String> {
+    let known = Language::from_tag(tag).filter(|language| SPOKEN.contains(language));
+    known.ok_or_else(|| format!("not one of {}", SPOKEN.map(Language::tag).join(", ")))
 }
 
 /// What is to be done with them.
@@ -51,6 +62,7 @@ pub(super) struct Task<'a> {
     pub(super) approver: &'a Approver,
     pub(super) replaces: Option<&'a RegisterNumber>,
     pub(super) is_dry_run: bool,
+    pub(super) words: &'static Words,
 }
 
 /// Programme and roster, read.
@@ -63,23 +75,24 @@ pub(super) struct Read {
 
 impl Issue {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
+        let words = self.source.words();
         let read = match self.source.read()? {
             Ok(read) => read,
             Err(faults) => {
-                issuing::tell(&faults);
+                issuing::tell(&faults, words);
                 return Ok(ExitCode::FAILURE);
             }
         };
         let approver = self.approve_as.map_or(Approver::Asked, Approver::Named);
-        read.issue(global, &Task { out: &self.out, approver: &approver, replaces: None, is_dry_run: self.dry_run })
-            .await
+        let task = Task { out: &self.out, approver: &approver, replaces: None, is_dry_run: self.dry_run, words };
+        read.issue(global, &task).await
     }
 }
 
 impl Read {
     /// Issues all rows, or the one row that supersedes a certificate.
     pub(super) async fn issue(&self, global: &Global, task: &Task<'_>) -> anyhow::Result<ExitCode> {
-        let &Task { out, approver, replaces, is_dry_run } = task;
+        let &Task { out, approver, replaces, is_dry_run, words } = task;
         self.roster.notes.iter().for_each(|note| println!("{note}"));
         let office = global.office().await?;
         let institution = office.institution(self.programme.institution().as_str()).await?;
@@ -109,12 +122,18 @@ impl Read {
                 }
                 Ok(ExitCode::SUCCESS)
             }
-            Err(error) => issuing::tell_faults(&error).map(|()| ExitCode::FAILURE).ok_or(error),
+            Err(error) => issuing::tell_faults(&error, words).map(|()| ExitCode::FAILURE).ok_or(error),
         }
     }
 }
 
 impl Source {
+    /// The words in which the registrar is spoken to.
+    pub(super) fn words(&self) -> &'static Words {
+        let language = self.lang.or_else(|| config::language().filter(|language| SPOKEN.contains(language)));
+        Words::of(language.unwrap_or(Language::En))
+    }
+
     /// Reads programme and roster; the inner error is every fault of them.
     pub(super) fn read(&self) -> anyhow::Result<Result<Read, Vec<Fault>>> {
         let source = std::fs::read_to_string(&self.programme)

@@ -10,6 +10,7 @@ use crate::issuance::release::Released;
 use crate::issuance::{Approval, Approved, Checked, Fault, IssuanceError, Office, Outcome, Request, Step, register};
 use crate::roster::Programme;
 use crate::store::InstitutionRow;
+use crate::words::Words;
 
 /// Who approves what was checked.
 pub(super) enum Approver {
@@ -132,16 +133,16 @@ fn bar(length: usize) -> ProgressBar {
 }
 
 /// Tells faults one below the other; `None` if the error is another one.
-pub(super) fn tell_faults(error: &anyhow::Error) -> Option<()> {
+pub(super) fn tell_faults(error: &anyhow::Error, words: &Words) -> Option<()> {
     let Some(IssuanceError::Faults(faults)) = error.downcast_ref::<IssuanceError>() else { return None };
-    tell(faults);
+    tell(faults, words);
     Some(())
 }
 
 /// Tells faults one below the other.
-pub(super) fn tell(faults: &[Fault]) {
+pub(super) fn tell(faults: &[Fault], words: &Words) {
     for fault in faults {
-        eprintln!("{fault}");
+        eprintln!("{}", fault.told(words));
     }
     eprintln!("\n{} {}. Nothing was issued.", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
 }

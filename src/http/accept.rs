@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Uri, header};
 use crate::claims::Language;
 
 /// The languages of our pages; the first is for everyone else.
-pub(super) const LANGUAGES: [Language; 4] = [Language::En, Language::Tr, Language::Ru, Language::Az];
+pub(super) use crate::words::SPOKEN as LANGUAGES;
 
 /// The offer that a client likes best. Whoever says nothing, or likes none, gets the first.
 pub(super) fn media<'a>(headers: &HeaderMap, offers: &[&'a str]) -> &'a str {

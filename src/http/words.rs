@@ -2,39 +2,34 @@
 
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::LanguageIdentifier;
-
 use super::accept::LANGUAGES;
 use crate::claims::{Kind, Language, Mode, Period};
 use crate::time::{Day, Instant};
 use crate::verify::Reason;
+use crate::words;
 
 /// The words of one language.
 pub(super) struct Words {
     pub(super) language: Language,
-    bundle: FluentBundle<FluentResource>,
+    words: &'static words::Words,
 }
 
 impl Words {
     /// The words of a language; English for one that the pages do not speak.
     pub(super) fn of(language: Language) -> &'static Self {
-        static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| LANGUAGES.map(Words::read).into());
-        static NONE: LazyLock<Words> = LazyLock::new(|| Words::read(Language::En));
+        static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| LANGUAGES.map(Words::new).into());
+        static NONE: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En));
         ALL.iter().find(|words| words.language == language).unwrap_or(&NONE)
     }
 
     /// A message without variables. An unknown one is shown by its id; a test holds that all are known.
     pub(super) fn say(&self, id: &str) -> String {
-        self.format(id, None)
+        self.words.say(id)
     }
 
     /// A message with one variable.
     pub(super) fn say_of(&self, id: &str, variable: &'static str, value: &str) -> String {
-        let mut arguments = FluentArgs::new();
-        arguments.set(variable, value.to_owned());
-        self.format(id, Some(&arguments))
+        self.words.say_of(id, variable, value)
     }
 
     pub(super) fn reason(&self, reason: Reason) -> String {
@@ -79,27 +74,8 @@ impl Words {
         format!("{} {}", day.day_of_month(), self.say(&format!("sheet-month-{}", day.month())))
     }
 
-    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
-        self.bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
-    }
-
-    fn read(language: Language) -> Self {
-        let source = match language {
-            Language::Az => include_str!("../../templates/words/az.ftl"),
-            Language::Ru => include_str!("../../templates/words/ru.ftl"),
-            Language::Tr => include_str!("../../templates/words/tr.ftl"),
-            _ => include_str!("../../templates/words/en.ftl"),
-        };
-        // What cannot be read is left out; a test holds that there is no such message.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let tag = language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+    fn new(language: Language) -> Self {
+        Self { language, words: words::Words::of(language) }
     }
 }
 
@@ -134,7 +110,7 @@ mod tests {
         for language in LANGUAGES {
             let words = Words::of(language);
             assert_eq!(words.language, language);
-            let missing: Vec<_> = ids.iter().filter(|id| !words.bundle.has_message(id)).collect();
+            let missing: Vec<_> = ids.iter().filter(|id| !words.words.has(id)).collect();
             assert_eq!(missing, Vec::<&String>::new(), "{language}");
         }
     }

@@ -130,7 +130,7 @@ async fn next_number(
     }
     let own = institution.details.number_pattern.as_deref().and_then(|pattern| NumberPattern::parse(pattern).ok());
     let Some(pattern) = draft.programme.number().cloned().or(own) else {
-        return Ok(Err(Fault::number_pattern(row, &"nothing: there is none")));
+        return Ok(Err(Fault::number_pattern(row, "none")));
     };
     let year = draft.issued.year();
     loop {
@@ -138,7 +138,7 @@ async fn next_number(
         match pattern.number(year, sequence) {
             Ok(number) if tx.known_number(institution.id, &number).await?.is_some() => {}
             Ok(number) => return Ok(Ok(number)),
-            Err(fault) => return Ok(Err(Fault::number_pattern(row, &fault))),
+            Err(_) => return Ok(Err(Fault::number_pattern(row, "long"))),
         }
     }
 }

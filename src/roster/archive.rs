@@ -11,22 +11,23 @@ use std::io::Read as _;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::limits::{COLUMNS, ROWS};
+use super::problem::Problem;
 
 /// The most bytes of all parts of a workbook together, inflated: 20,000 rows of 64 cells of about 50 bytes.
 pub(super) const PARTS_BYTES: usize = 64 * 1024 * 1024;
 
 /// The parts that a roster needs, as a new archive.
 pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let entries = directory(bytes).ok_or_else(|| damaged("its list of parts is damaged"))?;
+    let entries = directory(bytes).ok_or_else(damaged)?;
     if entries.iter().any(|entry| entry.is_encrypted) {
         return Err(Fault::of_file(Problem::WorkbookLocked, ""));
     }
     let needed: Vec<&Entry> = entries.iter().filter(|entry| entry.is_needed()).collect();
     let names: HashSet<String> = needed.iter().map(|entry| entry.name.to_lowercase()).collect();
     if names.len() != needed.len() {
-        return Err(damaged("two of its parts have one name"));
+        return Err(damaged());
     }
     let announced = needed.iter().try_fold(0_usize, |sum, entry| sum.checked_add(entry.length));
     if announced.is_none_or(|sum| sum > PARTS_BYTES) {
@@ -34,11 +35,11 @@ pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     }
     let mut archive = Archive::default();
     for entry in needed {
-        let part = entry.inflate(bytes).ok_or_else(|| damaged("a part of it is damaged"))?;
+        let part = entry.inflate(bytes).ok_or_else(damaged)?;
         check_part(&part)?;
-        archive.add(&entry.name, &part).ok_or_else(|| damaged("a part of it has an impossible name"))?;
+        archive.add(&entry.name, &part).ok_or_else(damaged)?;
     }
-    archive.finish().ok_or_else(|| damaged("it has too many parts"))
+    archive.finish().ok_or_else(damaged)
 }
 
 /// One part, as the directory describes it.
@@ -142,24 +143,24 @@ fn zip64(mut extra: &[u8]) -> &[u8] {
 
 /// Refuses what would cost the reader of workbooks more memory than the part is long.
 fn check_part(part: &[u8]) -> Result<(), Fault> {
-    let text = str::from_utf8(part).map_err(|_| damaged("a part of it is not UTF-8"))?;
+    let text = str::from_utf8(part).map_err(|_| damaged())?;
     // Other encodings could hide the words that are looked for below.
     if text.bytes().any(|byte| byte < b' ' && !b"\t\r\n".contains(&byte)) {
-        return Err(damaged("a part of it holds control characters"));
+        return Err(damaged());
     }
     // It reserves room for as many texts as the table of texts announces.
     let counts = text.match_indices("uniqueCount").filter_map(|(at, word)| announced(text.get(at + word.len()..)?));
     if counts.max().is_some_and(|count| count > ROWS * COLUMNS) {
-        return Err(damaged("its table of texts announces more texts than it can hold"));
+        return Err(unreadable("too-much"));
     }
     let tally = Tally::of(text);
     // Empty texts and cells cost it five times their length, and long ones as much.
     if tally.longest > RUN_BYTES || tally.texts.max(tally.cells) > ROWS * COLUMNS {
-        return Err(damaged("it holds longer texts, or more cells, than a roster has"));
+        return Err(unreadable("too-much"));
     }
     // It copies the names of font and number format into every cell format.
     if tally.formats.saturating_mul(FORMAT_BYTES + 2 * tally.longest) > PARTS_BYTES {
-        return Err(damaged("it has too many formats; copy the cells into a new workbook"));
+        return Err(unreadable("formats"));
     }
     Ok(())
 }
@@ -244,7 +245,11 @@ impl Archive {
     }
 }
 
-fn damaged(reason: &'static str) -> Fault {
+fn damaged() -> Fault {
+    unreadable("damaged")
+}
+
+fn unreadable(reason: &'static str) -> Fault {
     Fault::of_file(Problem::NotASpreadsheet(reason), "")
 }
 

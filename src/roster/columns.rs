@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::fold;
 use super::grid::{Grid, Row, column_letters};
 use super::limits::HEADER_ROWS;
+use super::problem::Problem;
 
 /// A column that rosters may have (docs/OPERATING.md, "Rosters").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +97,7 @@ impl Columns {
             match places.get(&column) {
                 Some(first) if column != Column::Serial => {
                     let twin = headers.get(*first).cloned().unwrap_or_default();
-                    faults.push(Fault::of_row(row.number, Some(header), Problem::ColumnTwice(twin), ""));
+                    faults.push(Fault::of_cell(row.number, (place, header), Problem::ColumnTwice(twin), ""));
                 }
                 _ => _ = places.entry(column).or_insert(place),
             }

@@ -1,7 +1,7 @@
 //! Dates as people write them into spreadsheets.
 
-use super::fault::Problem;
 use super::grid::Cell;
+use super::problem::Problem;
 use crate::time::Day;
 
 /// Reads the date of a cell: a date cell, a serial number, `2022-10-28`, `28.10.2022`, `28/10/2022`.

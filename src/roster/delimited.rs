@@ -4,9 +4,10 @@
 //! marks included), and because a quotation mark that is never closed is a fault and not the rest of the file.
 
 use super::columns::Columns;
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::grid::{Builder, Cell, Grid};
 use super::limits::{COLUMNS, HEADER_ROWS};
+use super::problem::Problem;
 
 /// Reads a CSV file.
 pub(super) fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Fault> {
@@ -18,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Fault> {
     let open = split(text, delimiter, |row, column, content| builder.push(row + offset, column, Cell::text(content)));
     if let Some(row) = open {
         let number = u32::try_from(row + offset).unwrap_or(u32::MAX).saturating_add(1);
-        builder.fault(Fault::of_row(number, None, Problem::QuoteOpen, ""));
+        builder.fault(Fault::of_row(number, Problem::QuoteOpen, ""));
     }
     Ok(builder.finish(false))
 }

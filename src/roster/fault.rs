@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::claims::{ClaimFault, Language};
-use crate::time::Day;
+use super::problem::Problem;
+use crate::claims::Language;
+use crate::words::{Facts, Words};
 
 /// One fault, at one place.
 ///
@@ -38,169 +39,9 @@ pub enum Place {
         row: u32,
         /// The header of the column as it is written there; `None` where the whole row is meant.
         column: Option<String>,
+        /// The place of the column, from 0, where one cell is meant.
+        at: Option<u16>,
     },
-}
-
-/// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Problem {
-    /// A date that could be read in two ways.
-    #[error("this date could be {0} or {1}")]
-    AmbiguousDate(Day, Day),
-    /// A birth date before 1900 or after the programme has begun.
-    #[error("nobody in this programme was born on {0}")]
-    BirthDateImplausible(Day),
-    /// The programme signs birth dates and this row has none.
-    #[error("no birth date, and this programme signs it")]
-    BirthDateMissing,
-    /// The spreadsheet itself says that the cell is wrong: `#N/A`.
-    #[error("the cell holds an error of the spreadsheet")]
-    CellError,
-    /// More characters than a cell may have.
-    #[error("the cell holds more than {} characters", super::limits::CELL_CHARACTERS)]
-    CellTooLong,
-    /// The value cannot stand in a certificate.
-    #[error("{0}")]
-    Claim(#[from] ClaimFault),
-    /// Two columns mean the same.
-    #[error("this column means the same as {0:?}")]
-    ColumnTwice(String),
-    /// The spreadsheet has kept only the first fifteen digits.
-    #[error("the spreadsheet has kept only the first 15 digits of this number")]
-    DigitsLost,
-    /// The same row again.
-    #[error("the same as row {0}")]
-    DuplicateRow(u32),
-    /// The file is not in a known encoding.
-    #[error("the file is not UTF-8")]
-    EncodingUnknown,
-    /// The file is larger than is read.
-    #[error("the file is larger than {0} bytes")]
-    FileTooLarge(usize),
-    /// No row looks like a header.
-    #[error("no header row with a column for names in the first {} rows", super::limits::HEADER_ROWS)]
-    HeaderMissing,
-    /// The issue date is too far from today.
-    #[error("{issued} is not within 366 days before and 30 days after today, {today}")]
-    IssueDateFar {
-        /// The issue date of the programme.
-        issued: Day,
-        /// Today.
-        today: Day,
-    },
-    /// A key that has to be there.
-    #[error("missing")]
-    KeyMissing,
-    /// A key that nobody knows.
-    #[error("there is no such key")]
-    KeyUnknown {
-        /// The known key that is most like it.
-        suggestion: Option<&'static str>,
-    },
-    /// A text is missing in one of the printed languages.
-    #[error("no text in the language {0}")]
-    LanguageMissing(Language),
-    /// A language is listed twice.
-    #[error("{0} is listed twice")]
-    LanguageTwice(Language),
-    /// `?` or U+FFFD stands where a letter was.
-    #[error("letters of this text were lost when the file was saved")]
-    LettersLost,
-    /// More faults than are listed.
-    #[error("{0} more faults")]
-    MoreFaults(usize),
-    /// The row has no name.
-    #[error("no name")]
-    NameMissing,
-    /// Signs that no name has.
-    #[error("{0:?} does not belong in a name")]
-    NameSign(char),
-    /// Two rows that nothing tells apart.
-    #[error("nothing tells this person from the one in row {0}")]
-    Namesakes(u32),
-    /// Not a date of the calendar in a known form.
-    #[error("not a date")]
-    NotADate,
-    /// Not a number of hours or credits.
-    #[error("not a number from 0.1 to 99999.9 with at most one decimal place")]
-    NotAQuantity,
-    /// Neither XLSX nor text with columns.
-    #[error("not a spreadsheet that can be read: {0}")]
-    NotASpreadsheet(&'static str),
-    /// Not an address for mail.
-    #[error("not an email address")]
-    NotAnEmail,
-    /// One of a few words was expected.
-    #[error("not one of {0}")]
-    NotOneOf(&'static str),
-    /// A register number stands in two rows.
-    #[error("the same register number as in row {0}")]
-    NumberTwice(u32),
-    /// The pattern of register numbers cannot be used.
-    #[error("not a pattern of register numbers: {0}")]
-    NumberPattern(&'static str),
-    /// Days outside of the programme's days.
-    #[error("these days are not within the programme's")]
-    OutsideThePeriod,
-    /// A quotation mark that nothing closes.
-    #[error("a quotation mark opens here and is never closed")]
-    QuoteOpen,
-    /// A grade that would be read as hours.
-    #[error("a result of this form would be read as hours")]
-    ResultLikeHours,
-    /// A roster without people.
-    #[error("the roster names nobody")]
-    RosterEmpty,
-    /// A rotation that is named twice, or a code that two rotations share.
-    #[error("the rotation {0:?} stands here twice")]
-    RotationTwice(String),
-    /// A rotation that the programme does not have.
-    #[error("the programme has no rotation {code:?}")]
-    RotationUnknown {
-        /// The code in the roster.
-        code: String,
-        /// The programme's codes.
-        known: String,
-    },
-    /// The workbook has no sheet of that name.
-    #[error("the workbook has no such sheet")]
-    SheetMissing {
-        /// The sheets that it has.
-        known: String,
-    },
-    /// A slug that two institutions share.
-    #[error("this slug stands here twice")]
-    SlugTwice,
-    /// Two people with one student number.
-    #[error("the same student number as in row {0}")]
-    StudentNumberTwice(u32),
-    /// The file is not TOML.
-    #[error("not TOML: {0}")]
-    Syntax(String),
-    /// More than is taken.
-    #[error("more than {limit} {what}")]
-    TooMany {
-        /// Of what.
-        what: &'static str,
-        /// How many there may be.
-        limit: usize,
-    },
-    /// An old or locked workbook.
-    #[error("a workbook of Excel 97-2003, or one with a password")]
-    WorkbookLocked,
-    /// A workbook whose parts are larger than is read.
-    #[error("the parts of this workbook are larger than {0} bytes together")]
-    WorkbookTooLarge(usize),
-    /// A value of another type.
-    #[error("not {expected}")]
-    WrongType {
-        /// What was expected.
-        expected: &'static str,
-    },
-    /// A year of two digits.
-    #[error("a year of two digits")]
-    YearShort,
 }
 
 /// All faults of one file, never none, in the order of their places.
@@ -230,10 +71,16 @@ impl Fault {
         Self::new(Place::File, problem, content)
     }
 
-    /// A fault of a row, or of one of its cells.
+    /// A fault of a row.
     #[must_use]
-    pub fn of_row(row: u32, column: Option<&str>, problem: impl Into<Problem>, content: &str) -> Self {
-        Self::new(Place::Row { row, column: column.map(str::to_owned) }, problem, content)
+    pub fn of_row(row: u32, problem: impl Into<Problem>, content: &str) -> Self {
+        Self::new(Place::Row { row, column: None, at: None }, problem, content)
+    }
+
+    /// A fault of a cell: its row, and place and header of its column.
+    #[must_use]
+    pub fn of_cell(row: u32, (at, header): (usize, &str), problem: impl Into<Problem>, content: &str) -> Self {
+        Self::new(Place::Row { row, column: Some(header.to_owned()), at: u16::try_from(at).ok() }, problem, content)
     }
 
     /// The permanent code.
@@ -242,17 +89,31 @@ impl Fault {
         self.problem.code()
     }
 
-    /// What to do about it.
+    /// What to do about it, in English.
     #[must_use]
     pub fn cure(&self) -> String {
-        self.problem.cure()
+        self.problem.cure(Words::of(Language::En))
     }
 
     /// The row, where it is a spreadsheet's.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
-        match self.place {
-            Place::Row { row, .. } => Some(row),
+        self.place.row()
+    }
+
+    /// The header of the column, where one cell is meant.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        self.place.column()
+    }
+}
+
+impl Place {
+    /// The row, where it is a spreadsheet's.
+    #[must_use]
+    pub fn row(&self) -> Option<u32> {
+        match self {
+            Self::Row { row, .. } => Some(*row),
             _ => None,
         }
     }
@@ -260,24 +121,32 @@ impl Fault {
     /// The header of the column, where one cell is meant.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
-        match &self.place {
-            Place::Row { column, .. } => column.as_deref(),
+        match self {
+            Self::Row { column, .. } => column.as_deref(),
             _ => None,
+        }
+    }
+
+    /// `row 7, Doğum tarihi`
+    #[must_use]
+    pub fn words(&self, words: &Words) -> String {
+        let facts = Facts::new();
+        match self {
+            Self::File => words.say("fault-place-file"),
+            Self::Key { line, path } if path.is_empty() => words.tell("fault-place-line", &facts.number("line", *line)),
+            Self::Key { line, path } => words.tell("fault-place-key", &facts.number("line", *line).text("path", path)),
+            Self::Row { row, column: Some(column), .. } => {
+                words.tell("fault-place-cell", &facts.number("row", *row).text("column", column))
+            }
+            Self::Row { row, column: None, .. } => words.tell("fault-place-row", &facts.number("row", *row)),
         }
     }
 }
 
-/// `row 7, Doğum tarihi: this date could be 2022-04-03 or 2022-03-04 (03/04/2022) [ambiguous-date]: write it as …`
+/// In English: `row 7, Doğum tarihi: this date could be 2022-04-03 or 2022-03-04 (03/04/2022) [ambiguous-date]: write it as …`
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::File => f.write_str("file: ")?,
-            Place::Key { line, path } if path.is_empty() => write!(f, "line {line}: ")?,
-            Place::Key { line, path } => write!(f, "line {line}, {path}: ")?,
-            Place::Row { row, column: Some(column) } => write!(f, "row {row}, {column}: ")?,
-            Place::Row { row, column: None } => write!(f, "row {row}: ")?,
-        }
-        write!(f, "{}", self.problem)?;
+        write!(f, "{}: {}", self.place.words(Words::of(Language::En)), self.problem)?;
         if !self.content.is_empty() {
             write!(f, " ({})", self.content)?;
         }

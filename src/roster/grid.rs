@@ -1,7 +1,8 @@
 //! A spreadsheet as rows of cells, whatever file it came from.
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::limits::{CELL_CHARACTERS, COLUMNS, ROWS, TEXT_BYTES};
+use super::problem::Problem;
 use crate::time::Day;
 
 /// One cell.
@@ -142,9 +143,9 @@ impl Builder {
         } else if column >= COLUMNS {
             too_many("columns", COLUMNS)
         } else if self.text_bytes > TEXT_BYTES {
-            too_many("bytes of text", TEXT_BYTES)
+            too_many("text", TEXT_BYTES)
         } else if is_back {
-            Some(Problem::NotASpreadsheet("its rows are not in order"))
+            Some(Problem::NotASpreadsheet("order"))
         } else {
             None
         }
@@ -153,7 +154,7 @@ impl Builder {
     fn bounded(&mut self, row: u32, column: usize, cell: Cell) -> Cell {
         match &cell {
             Cell::Text(text) if text.chars().nth(CELL_CHARACTERS).is_some() => {
-                self.faults.push(Fault::of_row(row, Some(&column_letters(column)), Problem::CellTooLong, text));
+                self.faults.push(Fault::of_cell(row, (column, &column_letters(column)), Problem::CellTooLong, text));
                 Cell::Text("…".to_owned())
             }
             _ => cell,

@@ -1,7 +1,8 @@
 //! Institutions as a TOML file lists them: who they are, not their keys.
 
-use super::fault::{Fault, Faults, Problem};
+use super::fault::{Fault, Faults};
 use super::number::NumberPattern;
+use super::problem::Problem;
 use super::reading::file_name;
 use super::tree::{LANGUAGES, Node, Table};
 use crate::claims::{Authority, ClaimFault, Language, Slug, Text, Words};
@@ -91,11 +92,7 @@ fn names(node: &Node, faults: &mut Vec<Fault>) -> Option<Vec<(Language, Text)>> 
 
 fn country(text: &str) -> Result<String, ClaimFault> {
     let good = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    if good {
-        Ok(text.to_owned())
-    } else {
-        Err(ClaimFault::NotTheForm("a country code of two capital letters (ISO 3166-1)"))
-    }
+    if good { Ok(text.to_owned()) } else { Err(ClaimFault::NotTheForm("country")) }
 }
 
 fn website(text: &str) -> Result<String, ClaimFault> {
@@ -103,11 +100,7 @@ fn website(text: &str) -> Result<String, ClaimFault> {
     let good = text.len() <= 200
         && host.is_some_and(|host| Authority::parse(host).is_ok())
         && text.bytes().all(|byte| byte.is_ascii_graphic());
-    if good {
-        Ok(text.to_owned())
-    } else {
-        Err(ClaimFault::NotTheForm("a web site such as https://university.example"))
-    }
+    if good { Ok(text.to_owned()) } else { Err(ClaimFault::NotTheForm("website")) }
 }
 
 /// The most institutions of one file.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::fault::Problem;
+use super::problem::Problem;
 use crate::claims::{ClaimFault, RegisterNumber};
 
 /// A pattern of register numbers: capital letters, digits and hyphens, `{year}` at most once, `{seq}` or `{seq:04}` exactly once.
@@ -38,33 +38,28 @@ impl NumberPattern {
             let end = rest.find('{').unwrap_or(rest.len());
             let (literal, field) = rest.split_at(end);
             if !literal.is_empty() {
-                RegisterNumber::parse(literal)
-                    .map_err(|_| fault("outside of the braces stand at most 24 of A-Z, 0-9 and hyphen"))?;
+                RegisterNumber::parse(literal).map_err(|_| fault("literal"))?;
                 parts.push(Part::Literal(literal.to_owned()));
             }
             if field.is_empty() {
                 break;
             }
-            let (name, after) = field
-                .strip_prefix('{')
-                .and_then(|field| field.split_once('}'))
-                .ok_or(fault("a brace is not closed"))?;
+            let (name, after) =
+                field.strip_prefix('{').and_then(|field| field.split_once('}')).ok_or(fault("brace"))?;
             parts.push(match name {
                 "year" => Part::Year,
                 "seq" => Part::Sequence { width: 1 },
-                _ => {
-                    Part::Sequence { width: width_of(name).ok_or(fault("only {year}, {seq} and {seq:04} are known"))? }
-                }
+                _ => Part::Sequence { width: width_of(name).ok_or(fault("field"))? },
             });
             rest = after;
         }
         let sequences = parts.iter().filter(|part| matches!(part, Part::Sequence { .. })).count();
         let years = parts.iter().filter(|part| matches!(part, Part::Year)).count();
         if sequences != 1 || years > 1 {
-            return Err(fault("it holds {seq} once and {year} at most once"));
+            return Err(fault("once"));
         }
         let pattern = Self(parts);
-        pattern.number(9999, 999_999).map_err(|_| fault("a number with 999999 would be longer than 24 signs"))?;
+        pattern.number(9999, 999_999).map_err(|_| fault("long"))?;
         Ok(pattern)
     }
 

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::entry::Entry;
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::fold;
+use super::problem::Problem;
 
 /// Tells every pair of rows that cannot both be right, at both rows where neither is better.
 pub(super) fn check(entries: &[Entry], faults: &mut Vec<Fault>) {
@@ -30,7 +31,7 @@ fn check_student_numbers(entries: &[Entry], told: &mut [bool], faults: &mut Vec<
         *told = true;
         let same = is_same(twin, entry);
         let problem = if same { Problem::DuplicateRow(twin.row) } else { Problem::StudentNumberTwice(twin.row) };
-        faults.push(Fault::of_row(entry.row, None, problem, number.as_str()));
+        faults.push(Fault::of_row(entry.row, problem, number.as_str()));
     }
 }
 
@@ -62,9 +63,9 @@ fn check_names(entries: &[Entry], told: &mut [bool], faults: &mut Vec<Fault>) {
                 continue;
             }
             if !is_same(entry, other) {
-                faults.push(Fault::of_row(entry.row, None, Problem::Namesakes(other.row), entry.own_name()));
+                faults.push(Fault::of_row(entry.row, Problem::Namesakes(other.row), entry.own_name()));
             } else if other_place < place {
-                faults.push(Fault::of_row(entry.row, None, Problem::DuplicateRow(other.row), entry.own_name()));
+                faults.push(Fault::of_row(entry.row, Problem::DuplicateRow(other.row), entry.own_name()));
             }
         }
     }
@@ -81,7 +82,7 @@ fn check_numbers(entries: &[Entry], told: &[bool], faults: &mut Vec<Fault>) {
     for (entry, _) in entries.iter().zip(told).filter(|(_, told)| !**told) {
         let Some(number) = &entry.number else { continue };
         match first.get(number.as_str()) {
-            Some(row) => faults.push(Fault::of_row(entry.row, None, Problem::NumberTwice(*row), number.as_str())),
+            Some(row) => faults.push(Fault::of_row(entry.row, Problem::NumberTwice(*row), number.as_str())),
             None => _ = first.insert(number.as_str(), entry.row),
         }
     }

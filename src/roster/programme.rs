@@ -4,8 +4,9 @@
 //! [`Programme`] exists only if there is none.
 
 use super::entry::Entry;
-use super::fault::{Fault, Faults, Place, Problem};
+use super::fault::{Fault, Faults, Place};
 use super::number::NumberPattern;
+use super::problem::Problem;
 use crate::claims::{
     Achievement, JointAward, Kind, Language, Mode, Period, Quantity, Rotation, Signatory, Slug, Text, Words,
 };

@@ -1,8 +1,9 @@
 //! Reads the tables of a programme.
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::limits::{PARTNERS, ROTATIONS, SIGNATORIES, SUPERVISORS};
 use super::number::NumberPattern;
+use super::problem::Problem;
 use super::programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
 use super::tree::{LANGUAGES, LIST, Node, PARTS, Table};
 use crate::claims::text::MAX_LANGUAGES;
@@ -31,7 +32,7 @@ pub(super) fn programme(root: &Table, faults: &mut Vec<Fault>) -> Option<Program
         }
         tables
     });
-    let joint_awards = tables(root, "awarded_with", ("awarding institutions", 1), faults);
+    let joint_awards = tables(root, "awarded_with", ("awarding", 1), faults);
     let (issued, valid_until) = validity(root, faults);
     let description = root.node("description").and_then(|node| node.first_text(&languages, &PARTS, faults));
     let hours = root.node("hours").and_then(|node| node.quantity(faults));
@@ -197,7 +198,7 @@ fn rotation(
 /// The code of a rotation.
 fn code(text: &str) -> Result<String, ClaimFault> {
     let good = (1..=12).contains(&text.chars().count()) && text.chars().all(char::is_alphanumeric);
-    let form = ClaimFault::NotTheForm("a code of 1 to 12 letters and digits");
+    let form = ClaimFault::NotTheForm("rotation-code");
     if good { Ok(text.to_owned()) } else { Err(form) }
 }
 
@@ -205,7 +206,7 @@ fn code(text: &str) -> Result<String, ClaimFault> {
 pub(super) fn file_name(text: &str) -> Result<String, ClaimFault> {
     let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     let good = (1..=100).contains(&text.len()) && !text.starts_with('.') && text.bytes().all(sign);
-    let form = ClaimFault::NotTheForm("a file name of A-Z, a-z, 0-9, hyphen, underscore and point, without folders");
+    let form = ClaimFault::NotTheForm("file-name");
     if good { Ok(text.to_owned()) } else { Err(form) }
 }
 

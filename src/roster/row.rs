@@ -3,8 +3,9 @@
 use super::columns::{Column, Columns};
 use super::dates;
 use super::entry::{Entry, identity};
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::grid::{Cell, Row};
+use super::problem::Problem;
 use super::programme::Programme;
 use crate::claims::{Holder, Period, Quantity, RegisterNumber, Text};
 use crate::time::Day;
@@ -43,7 +44,7 @@ impl RowReader<'_> {
         };
         let Some(name) = name.filter(|_| self.faults.is_empty()) else {
             if self.faults.is_empty() {
-                self.faults.push(Fault::of_row(self.row.number, None, Problem::NameMissing, ""));
+                self.faults.push(Fault::of_row(self.row.number, Problem::NameMissing, ""));
             }
             return Err(self.faults);
         };
@@ -119,7 +120,7 @@ impl RowReader<'_> {
                 self.fault(place, Problem::BirthDateImplausible(day), &content);
             }
         } else if self.programme.sign_birth_date {
-            self.faults.push(Fault::of_row(self.row.number, None, Problem::BirthDateMissing, ""));
+            self.faults.push(Fault::of_row(self.row.number, Problem::BirthDateMissing, ""));
         }
         day
     }
@@ -192,7 +193,7 @@ impl RowReader<'_> {
 
     fn fault(&mut self, place: usize, problem: impl Into<Problem>, content: &str) {
         let header = self.columns.header(place);
-        self.faults.push(Fault::of_row(self.row.number, Some(&header), problem, content));
+        self.faults.push(Fault::of_cell(self.row.number, (place, &header), problem, content));
     }
 }
 

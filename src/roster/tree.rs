@@ -3,8 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, Faults, Place, Problem};
+use super::fault::{Fault, Faults, Place};
 use super::limits::PROGRAMME_BYTES;
+use super::problem::Problem;
 use crate::claims::{Language, Quantity, Text, Words};
 use crate::time::Day;
 
@@ -97,7 +98,7 @@ impl<'a> Node<'a> {
 
     /// A string.
     pub(super) fn string(&self, faults: &mut Vec<Fault>) -> Option<&'a str> {
-        self.typed(self.value.as_str(), "a text in quotation marks", faults)
+        self.typed(self.value.as_str(), "text", faults)
     }
 
     /// A string that a parser takes.
@@ -121,12 +122,12 @@ impl<'a> Node<'a> {
         let day = day.and_then(|stamp| stamp.date).and_then(|date| {
             Day::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
         });
-        self.typed(day, "a day such as 2022-10-28, without quotation marks", faults)
+        self.typed(day, "day", faults)
     }
 
     /// `true` or `false`.
     pub(super) fn bool(&self, faults: &mut Vec<Fault>) -> Option<bool> {
-        self.typed(self.value.as_bool(), "true or false", faults)
+        self.typed(self.value.as_bool(), "flag", faults)
     }
 
     /// Hours or credits.
@@ -136,7 +137,7 @@ impl<'a> Node<'a> {
             DeValue::Float(float) => Some(float.as_str()),
             _ => None,
         };
-        let digits = self.typed(digits, "a number such as 120 or 12.5, without quotation marks", faults)?;
+        let digits = self.typed(digits, "number", faults)?;
         self.good(Quantity::parse(digits).map_err(|_| Problem::NotAQuantity), digits, faults)
     }
 
@@ -183,13 +184,13 @@ impl<'a> Node<'a> {
 
     /// A table.
     pub(super) fn table(&self, faults: &mut Vec<Fault>) -> Option<Table<'a>> {
-        let entries = self.typed(self.value.as_table(), "a table such as { en = \"…\" }", faults)?;
+        let entries = self.typed(self.value.as_table(), "table", faults)?;
         Some(Table { source: self.source, path: self.path.clone(), line: self.line, entries })
     }
 
     /// The values of a list, with at most `limit` of them.
     pub(super) fn list(&self, what: &'static str, limit: usize, faults: &mut Vec<Fault>) -> Vec<Node<'a>> {
-        let Some(array) = self.typed(self.value.as_array(), "a list [ … ]", faults) else { return Vec::new() };
+        let Some(array) = self.typed(self.value.as_array(), "list", faults) else { return Vec::new() };
         if array.len() > limit {
             faults.push(self.fault(Problem::TooMany { what, limit }, ""));
         }

@@ -6,9 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 
 use super::archive;
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::fold;
 use super::grid::{Builder, Cell, Grid};
+use super::problem::Problem;
 use crate::time::Day;
 
 /// Whether the bytes begin as a workbook of any kind does.
@@ -94,5 +95,5 @@ fn day_of(year: u16, month: u8, day: u8) -> Option<Day> {
 }
 
 fn unreadable() -> Fault {
-    Fault::of_file(Problem::NotASpreadsheet("its parts do not make a workbook"), "")
+    Fault::of_file(Problem::NotASpreadsheet("damaged"), "")
 }

@@ -1,26 +1,18 @@
 //! The static words of a sheet and its dates, by language: `templates/words/*.ftl`, messages `sheet-…`.
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::FluentArgs;
 
-use super::fault::SheetFault;
 use crate::claims::{Language, Period, Quantity};
 use crate::time::Day;
+use crate::words;
 
 /// Words in the languages of a sheet.
-pub(super) struct Words {
-    bundles: Vec<(Language, FluentBundle<FluentResource>)>,
-}
+pub(super) struct Words(Vec<&'static words::Words>);
 
 impl Words {
-    /// Reads the words of some languages.
-    ///
-    /// # Errors
-    /// [`SheetFault::Writing`] never, as a test holds.
-    pub(super) fn new(languages: &[Language]) -> Result<Self, SheetFault> {
-        let bundles = languages.iter().map(|&language| bundle(language).map(|bundle| (language, bundle)));
-        let bundles = bundles.collect::<Result<_, _>>()?;
-        Ok(Self { bundles })
+    /// The words of some languages.
+    pub(super) fn new(languages: &[Language]) -> Self {
+        Self(languages.iter().map(|language| words::Words::of(*language)).collect())
     }
 
     /// A message without variables. An unknown one is shown by its id; a test holds that all are known.
@@ -70,12 +62,8 @@ impl Words {
     }
 
     fn format(&self, language: Language, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        let bundle = self.bundles.iter().find(|(own, _)| *own == language).map(|(_, bundle)| bundle);
-        let pattern = bundle.and_then(|bundle| bundle.get_message(id)?.value().map(|value| (bundle, value)));
-        pattern.map_or_else(
-            || id.to_owned(),
-            |(bundle, value)| bundle.format_pattern(value, arguments, &mut Vec::new()).into_owned(),
-        )
+        let own = self.0.iter().find(|own| own.language() == language);
+        own.map_or_else(|| id.to_owned(), |words| words.format(id, arguments))
     }
 }
 
@@ -100,30 +88,12 @@ fn number(language: Language, day: Day) -> String {
     }
 }
 
-fn bundle(language: Language) -> Result<FluentBundle<FluentResource>, SheetFault> {
-    let bad = |what: String| SheetFault::Writing(format!("the words of {language}: {what}"));
-    let text = match language {
-        Language::Az => include_str!("../../templates/words/az.ftl"),
-        Language::Be => include_str!("../../templates/words/be.ftl"),
-        Language::En => include_str!("../../templates/words/en.ftl"),
-        Language::It => include_str!("../../templates/words/it.ftl"),
-        Language::Ru => include_str!("../../templates/words/ru.ftl"),
-        Language::Tr => include_str!("../../templates/words/tr.ftl"),
-    };
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| bad(format!("{faults:?}")))?;
-    let tag = language.tag().parse().map_err(|fault| bad(format!("{fault}")))?;
-    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    bundle.set_use_isolating(false);
-    bundle.add_resource(resource).map_err(|faults| bad(format!("{faults:?}")))?;
-    Ok(bundle)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn words() -> Words {
-        Words::new(&Language::ALL).unwrap()
+        Words::new(&Language::ALL)
     }
 
     fn period(starts: &str, ends: &str) -> Period {
@@ -167,7 +137,6 @@ mod tests {
 
     #[test]
     fn every_language_has_every_message() {
-        let words = words();
         let ids: Vec<String> = include_str!("../../templates/words/en.ftl")
             .lines()
             .filter_map(|line| line.split_once(" = ").map(|(id, _)| id.trim().to_owned()))
@@ -176,7 +145,7 @@ mod tests {
         assert!(ids.len() > 40);
         for language in Language::ALL {
             for id in &ids {
-                assert_ne!(&words.say(language, id), id, "{language}");
+                assert!(words::Words::of(language).has(id), "{id} in {language}");
             }
         }
     }

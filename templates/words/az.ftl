@@ -185,3 +185,227 @@ page-problem-other = Alınmadı
 page-problem-id = Operatora bu nömrəni bildirin:
 
 page-programme-by = Proqramı keçirən
+
+## fault-, cure-: proqramda, siyahıda və ya vərəqdə nəyin səhv olduğu və nə etmək lazım gəldiyi; daimi koda görə
+
+fault-place-file = fayl
+fault-place-line = sətir { $line }
+fault-place-key = sətir { $line }, { $path }
+fault-place-row = sətir { $row }
+fault-place-cell = sətir { $row }, { $column }
+
+fault-ambiguous-date = bu tarix həm { $first }, həm də { $second } ola bilər
+cure-ambiguous-date = { $first } və ya { $second } yazın
+fault-birth-date-implausible = bu proqramda heç kim { $day } tarixində doğula bilməz
+cure-birth-date-implausible = ili düzəldin və ya sütunların qarışıb-qarışmadığına baxın
+fault-birth-date-missing = doğum tarixi yoxdur, bu proqramda isə imzalanır
+cure-birth-date-missing = doğum tarixini əlavə edin və ya sign_birth_date = false yazın
+fault-cell-error = xanada cədvəlin öz xətası var
+cure-cell-error = düsturu düzəldin və ya qiyməti yazın
+fault-cell-too-long = xanada { $limit } işarədən çox var
+cure-cell-too-long = qısaldın
+fault-cells-merged = bu sətir { $row }. sətirlə bir xanada birləşdirilib, halbuki hər kəsə öz xanası lazımdır
+cure-cells-merged = xanaları ayırın və qiyməti hər sətrə yazın
+fault-column-twice = bu sütun “{ $other }” ilə eyni məna daşıyır
+cure-column-twice = iki sütundan birini silin və ya adını dəyişin
+fault-differs-from-sealed = bu şəxs üçün { $number } nömrəli sertifikat möhürlənib və orada başqa şey yazılıb
+cure-differs-from-sealed = dəyişikliyi geri götürün və ya sertifikatı əvəz edin: testamur correct { $number }
+fault-digits-lost = cədvəl bu nömrənin yalnız ilk 15 rəqəmini saxlayıb
+cure-digits-lost = sütuna mətn formatı verin və nömrəni yenidən yazın
+fault-does-not-fit = { $field } vərəqdəki “{ $place }” yerinə sığmır
+cure-does-not-fit = mətni qısaldın, daha az dildə çap edin və ya daha geniş düzüm seçin
+fault-duplicate-row = { $row }. sətrin eynisidir
+cure-duplicate-row = iki sətirdən birini silin
+fault-empty = boşdur
+cure-empty = yazın və ya açarı çıxarın
+fault-encoding-differs = faylın kodlaşdırması { $encoding } deyil
+cure-encoding-differs = --encoding seçimini çıxarın və ya faylın saxlandığı kodlaşdırmanı yazın
+fault-encoding-unknown = faylın kodlaşdırmasını müəyyən etmək olmur
+cure-encoding-unknown = XLSX və ya CSV UTF-8 kimi saxlayın, yaxud kodlaşdırmanı göstərin, məsələn --encoding windows-1254
+fault-ends-before-start = son gün { $ends } ilk gündən ({ $starts }) əvvəldir
+cure-ends-before-start = günlərin yerini dəyişin və ya düzəldin
+fault-file-missing = proqramın yanında belə fayl yoxdur
+cure-file-missing = şəkli proqramın qovluğuna qoyun və ya sətri çıxarın
+fault-file-too-large = fayl { $limit } MB-dan böyükdür
+cure-file-too-large = siyahını bölün və kitabdan şəkilləri çıxarın
+fault-formula-without-value = bu xanadakı düstur hələ hesablanmayıb
+cure-formula-without-value = faylı cədvəl proqramında açıb yenidən saxlayın və ya qiyməti yazın
+fault-glyph-missing = { $field } mətnindəki { $sign } işarəsi düzümün şriftlərində yoxdur
+cure-glyph-missing = işarəni düzəldin və ya şriftlərində bu işarə olan düzüm seçin
+fault-header-missing = ilk { $rows } sətrin heç biri ad sütunu olan başlıq sətri deyil
+cure-header-missing = adların üstünə başlıq sətri əlavə edin, onlardan biri Ad, soyad, Name, Ad Soyad və ya ФИО olsun
+fault-image-not-usable = şəkil yararlı deyil: { $detail }
+cure-image-not-usable = PNG və ya mətnsiz, filtrsiz, qradientsiz və keçidsiz sadə fiqurlardan ibarət SVG verin
+fault-issue-date-far = { $issued } bu gündən ({ $today }) ən çoxu 366 gün əvvəl və ya 30 gün sonra deyil
+cure-issue-date-far = issued sətrini çıxarın, onda bu gün olar, və ya daha yaxın gün seçin
+fault-key-missing = çatışmır
+cure-key-missing = əlavə edin
+fault-key-unknown = belə açar yoxdur
+cure-key-unknown = { $suggestion ->
+    [none] çıxarın
+   *[other] bəlkə { $suggestion }?
+}
+fault-language-missing = { $language } dilində mətn yoxdur
+cure-language-missing = { $language } = "…" əlavə edin və ya { $language } dilini languages-dən çıxarın
+fault-language-twice = { $language } iki dəfə yazılıb
+cure-language-twice = bir dəfə yazın
+fault-languages-differ = { $field } { $found } dildə yazılıb, vərəq isə { $expected } dildədir
+cure-languages-differ = mətni hər çap dilində bir dəfə verin
+fault-layout-not-usable = düzüm yararlı deyil: { $detail }
+cure-layout-not-usable = düzüm faylını düzəldin
+fault-letters-garbled = saxlanarkən bu mətnin hərfləri dəyişib; yəqin ki, “{ $proposal }” olmalıdır
+cure-letters-garbled = “{ $proposal }” yazın; mətn olduğu kimi düzgündürsə, əmri --as-written { $row } ilə təkrarlayın
+fault-letters-lost = fayl saxlanarkən bu mətnin hərfləri itib
+cure-letters-lost = XLSX və ya CSV UTF-8 kimi saxlayın: məsələn, ə hərfi Windows kod səhifələrində yoxdur
+fault-letters-mixed = { $position }. işarə, “{ $letter }”, { $script ->
+    [cyrillic] kiril
+    [greek] yunan
+   *[latin] latın
+} hərfidir və düzgün hərfə yalnız oxşayır
+cure-letters-mixed = { $proposal ->
+    [none] bütün sözü bir əlifbanın hərfləri ilə yazın
+   *[other] “{ $proposal }” yazın (görünüşü eynidir, amma bir əlifbanın hərfləri ilə)
+}
+fault-more-faults = daha { $count } xəta
+cure-more-faults = əvvəlcə yuxarıdakıları düzəldin
+fault-name-missing = ad yoxdur
+cure-name-missing = adı yazın və ya sətri silin
+fault-name-not-printable = { $field } mətnindəki { $sign } işarəsi düzümün şriftlərində yoxdur
+cure-name-not-printable = işarəni düzəldin və ya şriftlərində bu işarə olan düzüm seçin
+fault-name-sign = “{ $sign }” işarəsi ada aid deyil
+cure-name-sign = “{ $sign }” işarəsini addan çıxarın
+fault-namesakes = bu şəxsi { $row }. sətirdəkindən heç nə fərqləndirmir
+cure-namesakes = tələbə nömrəsi və ya doğum tarixi əlavə edin, çap olunmaları vacib deyil
+fault-not-a-date = tarix deyil
+cure-not-a-date = 2022-10-28 və ya 28.10.2022 şəklində yazın
+fault-not-a-quantity = 0,1-dən 99999,9-a qədər, ən çoxu bir onluq rəqəmli ədəd deyil
+cure-not-a-quantity = 120 və ya 12,5 kimi vahidsiz ədəd yazın
+fault-not-a-spreadsheet = oxuna bilən kitab deyil: { $reason ->
+    [formats] həddən çox format var
+    [order] sətirləri sıra ilə deyil
+    [too-much] siyahıda olduğundan uzun mətn və ya çox xana var
+   *[damaged] zədələnib
+}
+cure-not-a-spreadsheet = siyahını yeni kitaba köçürün və ya CSV UTF-8 kimi saxlayın
+fault-not-acceptable = bu sertifikatı yoxlayana belə cavab verilərdi: { $reason }
+cure-not-acceptable = proqramı və ya sətri düzəldin; hər ikisi doğru görünürsə, bunu Testamur-un qüsuru kimi bildirin
+fault-not-an-email = e-poçt ünvanı deyil
+cure-not-an-email = ad@universitet.example kimi bir ünvan yazın və ya xananı boş saxlayın
+fault-not-latin = latın hərfləri ilə yazılan adda başqa hərflər var
+cure-not-latin = { $proposal ->
+    [none] pasportdakı kimi yazın və ya xananı boş saxlayın
+   *[other] pasportdakı kimi, bəlkə “{ $proposal }” yazın və ya xananı boş saxlayın
+}
+fault-not-one-of = bunlardan biri deyil: { $words }
+cure-not-one-of = bunlardan birini yazın: { $words }
+fault-not-printable = { $sign } çap oluna bilməyən işarədir
+cure-not-printable = mətni köçürmədən yenidən yazın
+fault-not-the-form = forması uyğun deyil; lazımdır: { $form ->
+    [country] iki böyük hərfdən ibarət ölkə kodu (ISO 3166-1)
+    [did] host və qısa adlardan did:web və ya did:key
+    [file-name] qovluqsuz, A-Z, a-z, 0-9, defis, alt xətt və nöqtədən ibarət fayl adı
+    [register-number] 1–24 böyük hərf (A-Z), rəqəm və defisdən ibarət reyestr nömrəsi
+    [rotation-code] 1–12 hərf və rəqəmdən ibarət kod
+    [slug] a-z, 0-9 və daxili defislərdən ibarət qısa ad
+    [website] https://universitet.example kimi sayt ünvanı
+   *[other] { $form }
+}
+cure-not-the-form = { $form ->
+    [register-number] IMU-2022-0007 kimi nömrə yazın və ya növbətisini almaq üçün xananı boş saxlayın
+   *[other] düzəldin
+}
+fault-not-toml = TOML deyil: { $detail }
+cure-not-toml = sətri düzəldin; sənədlərdə və nümunələrdə tam proqramlar var
+fault-number-pattern = { $reason ->
+    [none] reyestr nömrələrinin nümunəsi verilməyib
+   *[other] reyestr nömrələrinin nümunəsi deyil: { $reason ->
+        [brace] mötərizə bağlanmayıb
+        [field] yalnız {"{"}year{"}"}, {"{"}seq{"}"} və {"{"}seq:04{"}"} tanınır
+        [literal] mötərizələrdən kənarda ən çoxu 24 A-Z, 0-9 və defis ola bilər
+        [once] {"{"}seq{"}"} bir dəfə, {"{"}year{"}"} ən çoxu bir dəfə olmalıdır
+       *[long] nömrələr 24 işarədən uzun olardı
+    }
+}
+cure-number-pattern = proqramda number yazın, məsələn "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
+fault-number-taken = bu reyestr nömrəsi başqa sertifikatındır
+cure-number-taken = başqa nömrə verin və ya növbətisini almaq üçün xananı boş saxlayın
+fault-number-twice = { $row }. sətirdəki reyestr nömrəsi ilə eynidir
+cure-number-twice = hər sətrə öz nömrəsini verin və ya sütunu boş saxlayın
+fault-outside-the-period = bu günlər proqramın günlərindən kənardadır
+cure-outside-the-period = bu günləri və ya proqramın günlərini düzəldin
+fault-qr-not-made = QR kod alınmır: { $detail }
+cure-qr-not-made = bunu Testamur-un qüsuru kimi bildirin
+fault-qr-too-large = QR kod { $width } mm-lik yerin tutduğundan { $over } bayt böyükdür
+cure-qr-too-large = daha az söz və ya dil işlədin, 45 mm kodlu düzüm seçin və ya proqramda link_qr = true yazın
+fault-qr-too-long = sertifikatda QR kodun tuta biləcəyindən çox şey yazılıb
+cure-qr-too-long = daha az söz və ya dil işlədin, yaxud proqramda link_qr = true yazın
+fault-quote-open = burada açılan dırnaq heç yerdə bağlanmır
+cure-quote-open = dırnağı bağlayın, xana içində ikiqat yazın ("") və ya XLSX kimi saxlayın
+fault-result-like-hours = bu formada nəticə saat kimi oxunardı
+cure-result-like-hours = saatları saat sütununa yazın
+fault-roster-empty = siyahıda heç kim yoxdur
+cure-roster-empty = insanları başlığın altına yazın
+fault-rotation-twice = { $code } rotasiyası burada iki dəfə var
+cure-rotation-twice = bir dəfə yazın
+fault-rotation-unknown = proqramda “{ $code }” rotasiyası yoxdur
+cure-rotation-unknown = { $known ->
+    [none] xananı boş saxlayın
+   *[other] proqramın kodlarını + ilə birləşdirib yazın: { $known }
+}
+fault-separator-inside = bu sahənin hissələrini ayıran “{ $separator }” işarəsi var
+cure-separator-inside = bu ayırıcısız yazın
+fault-sheet-missing = kitabda belə vərəq yoxdur
+cure-sheet-missing = bunlardan birini seçin: { $known }
+fault-sheet-not-written = vərəq yazıla bilmir: { $detail }
+cure-sheet-not-written = bunu Testamur-un qüsuru kimi bildirin
+fault-sheets-several = kitabın bir neçə vərəqi siyahıya oxşayır: { $known }
+cure-sheets-several = lazım olanı --sheet-name ilə göstərin və ya qalanlarını silin
+fault-slug-twice = bu qısa ad iki dəfə var
+cure-slug-twice = hər müəssisəyə öz qısa adını verin
+fault-student-number-twice = { $row }. sətirdəki tələbə nömrəsi ilə eynidir
+cure-student-number-twice = iki nömrədən birini düzəldin
+fault-too-long = { $limit } işarədən uzundur
+cure-too-long = qısaldın
+fault-too-many = ən çoxu { $limit } ola bilər, burada isə çoxdur: { $what ->
+    [awarding] birgə təltif edən müəssisə
+    [columns] sütun
+    [institutions] müəssisə
+    [languages] dil
+    [merged] birləşdirilmiş xana
+    [partners] tərəfdaş
+    [rotations] rotasiya
+    [rows] sətir
+    [sheets] vərəq
+    [signatories] imzalayan
+    [supervisors] rəhbər
+    [text] MB mətn
+   *[other] { $what }
+}
+cure-too-many = { $what ->
+    [awarding] birini awarded_with altında saxlayın, qalanlarını partners altına yazın
+   *[other] ən çoxu { $limit } saxlayın
+}
+fault-workbook-locked = Excel 97-2003 kitabı və ya parollu kitab
+cure-workbook-locked = açın, parolu götürün və XLSX kimi saxlayın
+fault-workbook-too-large = bu kitabın hissələri birlikdə { $limit } MB-dan böyükdür
+cure-workbook-too-large = təkcə siyahını yeni kitaba köçürün
+fault-wrong-type = növü uyğun deyil; lazımdır: { $expected ->
+    [day] 2022-10-28 kimi dırnaqsız gün
+    [flag] true və ya false
+    [list] siyahı [ … ]
+    [number] 120 və ya 12.5 kimi dırnaqsız ədəd
+    [table] {"{"} az = "…" {"}"} kimi cədvəl
+    [text] dırnaq içində mətn
+   *[other] { $expected }
+}
+cure-wrong-type = bunu yazın: { $expected ->
+    [day] 2022-10-28 kimi dırnaqsız gün
+    [flag] true və ya false
+    [list] siyahı [ … ]
+    [number] 120 və ya 12.5 kimi dırnaqsız ədəd
+    [table] {"{"} az = "…" {"}"} kimi cədvəl
+    [text] dırnaq içində mətn
+   *[other] { $expected }
+}
+fault-year-short = il iki rəqəmlidir
+cure-year-short = ili dörd rəqəmlə yazın

@@ -191,3 +191,227 @@ page-problem-other = That did not work
 page-problem-id = Tell the operator this number:
 
 page-programme-by = A programme of
+
+## fault-, cure-: what is wrong with a programme, a roster or a sheet, and what to do about it; by permanent code
+
+fault-place-file = file
+fault-place-line = line { $line }
+fault-place-key = line { $line }, { $path }
+fault-place-row = row { $row }
+fault-place-cell = row { $row }, { $column }
+
+fault-ambiguous-date = this date could be { $first } or { $second }
+cure-ambiguous-date = write { $first } or { $second }
+fault-birth-date-implausible = nobody in this programme was born on { $day }
+cure-birth-date-implausible = correct the year, or look whether the columns are mixed up
+fault-birth-date-missing = no birth date, and this programme signs it
+cure-birth-date-missing = add the birth date, or set sign_birth_date = false
+fault-cell-error = the cell holds an error of the spreadsheet
+cure-cell-error = correct the formula, or type the value
+fault-cell-too-long = the cell holds more than { $limit } characters
+cure-cell-too-long = shorten it
+fault-cells-merged = one cell is merged over this row and row { $row }, and each person needs an own one
+cure-cells-merged = unmerge the cells and write the value into each row
+fault-column-twice = this column means the same as “{ $other }”
+cure-column-twice = delete or rename one of the two columns
+fault-differs-from-sealed = certificate { $number } is sealed for this person and says something else
+cure-differs-from-sealed = undo the change, or supersede the certificate: testamur correct { $number }
+fault-digits-lost = the spreadsheet has kept only the first 15 digits of this number
+cure-digits-lost = format the column as text and type the number again
+fault-does-not-fit = { $field } does not fit into the box “{ $place }” of the sheet
+cure-does-not-fit = shorten the text, print fewer languages, or choose a layout with more room
+fault-duplicate-row = the same as row { $row }
+cure-duplicate-row = delete one of the two rows
+fault-empty = empty
+cure-empty = write it, or leave the key out
+fault-encoding-differs = the file is not { $encoding }
+cure-encoding-differs = leave --encoding out, or name the encoding with which the file was saved
+fault-encoding-unknown = the encoding of the file cannot be told
+cure-encoding-unknown = save as XLSX or as CSV UTF-8, or name the encoding, for example --encoding windows-1251
+fault-ends-before-start = the last day { $ends } lies before the first day { $starts }
+cure-ends-before-start = exchange or correct the days
+fault-file-missing = there is no such file beside the programme
+cure-file-missing = put the picture into the folder of the programme, or remove the line
+fault-file-too-large = the file is larger than { $limit } MB
+cure-file-too-large = split the roster, and take pictures out of the workbook
+fault-formula-without-value = the formula in this cell was never computed
+cure-formula-without-value = open the file in a spreadsheet program and save it again, or type the value
+fault-glyph-missing = { $field } holds { $sign }, for which the fonts of the layout have no shape
+cure-glyph-missing = correct the sign, or choose a layout whose fonts have it
+fault-header-missing = none of the first { $rows } rows is a header row with a column for names
+cure-header-missing = add a row of headers above the names, one of them Name, Ad Soyad, ФИО or Ad, soyad
+fault-image-not-usable = the picture cannot be used: { $detail }
+cure-image-not-usable = give a PNG, or an SVG of plain shapes without text, filters, gradients and links
+fault-issue-date-far = { $issued } is not within 366 days before and 30 days after today, { $today }
+cure-issue-date-far = leave issued out, then it is today, or choose a nearer day
+fault-key-missing = missing
+cure-key-missing = add it
+fault-key-unknown = there is no such key
+cure-key-unknown = { $suggestion ->
+    [none] take it out
+   *[other] did you mean { $suggestion }?
+}
+fault-language-missing = no text in the language { $language }
+cure-language-missing = add { $language } = "…", or take { $language } out of languages
+fault-language-twice = { $language } is listed twice
+cure-language-twice = name it once
+fault-languages-differ = { $field } is written in { $found } languages, the sheet in { $expected }
+cure-languages-differ = give the text once for each printed language
+fault-layout-not-usable = the layout cannot be used: { $detail }
+cure-layout-not-usable = correct the layout file
+fault-letters-garbled = letters of this text were exchanged when it was saved; it probably reads “{ $proposal }”
+cure-letters-garbled = write “{ $proposal }”; if the text is right as it stands, repeat the command with --as-written { $row }
+fault-letters-lost = letters of this text were lost when the file was saved
+cure-letters-lost = save as XLSX or as CSV UTF-8: the letter ə, for one, does not exist in Windows code pages
+fault-letters-mixed = sign { $position }, “{ $letter }”, is a { $script ->
+    [cyrillic] Cyrillic
+    [greek] Greek
+   *[latin] Latin
+} letter and only looks like the right one
+cure-letters-mixed = { $proposal ->
+    [none] write the whole word in letters of one script
+   *[other] write “{ $proposal }” (the same to the eye, but in letters of one script)
+}
+fault-more-faults = { $count } more faults
+cure-more-faults = correct those above first
+fault-name-missing = no name
+cure-name-missing = write the name, or delete the row
+fault-name-not-printable = { $field } holds { $sign }, for which the fonts of the layout have no shape
+cure-name-not-printable = correct the sign, or choose a layout whose fonts have it
+fault-name-sign = “{ $sign }” does not belong in a name
+cure-name-sign = take “{ $sign }” out of the name
+fault-namesakes = nothing tells this person from the one in row { $row }
+cure-namesakes = add student numbers or birth dates, which need not be printed
+fault-not-a-date = not a date
+cure-not-a-date = write it as 2022-10-28 or 28.10.2022
+fault-not-a-quantity = not a number from 0.1 to 99999.9 with at most one decimal place
+cure-not-a-quantity = write a number such as 120 or 12.5, without a unit
+fault-not-a-spreadsheet = not a workbook that can be read: { $reason ->
+    [formats] it has too many formats
+    [order] its rows are not in order
+    [too-much] it holds longer texts, or more cells, than a roster has
+   *[damaged] it is damaged
+}
+cure-not-a-spreadsheet = copy the roster into a new workbook, or save it as CSV UTF-8
+fault-not-acceptable = whoever verifies this certificate would be told: { $reason }
+cure-not-acceptable = correct the programme or the row; if both look right, report this as a defect of Testamur
+fault-not-an-email = not an email address
+cure-not-an-email = write one address such as name@university.example, or leave the cell empty
+fault-not-latin = the name in Latin letters holds other letters
+cure-not-latin = { $proposal ->
+    [none] write it as in the passport, or leave the cell empty
+   *[other] write it as in the passport, perhaps “{ $proposal }”, or leave the cell empty
+}
+fault-not-one-of = not one of { $words }
+cure-not-one-of = write one of { $words }
+fault-not-printable = { $sign } is a sign that cannot be printed
+cure-not-printable = type the text anew, without copying it from elsewhere
+fault-not-the-form = not { $form ->
+    [country] a country code of two capital letters (ISO 3166-1)
+    [did] a did:web of host and slugs, or a did:key
+    [file-name] a file name of A-Z, a-z, 0-9, hyphen, underscore and point, without folders
+    [register-number] a register number of 1 to 24 capital letters A-Z, digits and hyphens
+    [rotation-code] a code of 1 to 12 letters and digits
+    [slug] a slug of a-z, 0-9 and inner hyphens
+    [website] a web site such as https://university.example
+   *[other] { $form }
+}
+cure-not-the-form = { $form ->
+    [register-number] write a number such as IMU-2022-0007, or leave the cell empty to get the next one
+   *[other] correct it
+}
+fault-not-toml = not TOML: { $detail }
+cure-not-toml = correct the line; docs and examples show complete programmes
+fault-number-pattern = { $reason ->
+    [none] no pattern of register numbers is set
+   *[other] not a pattern of register numbers: { $reason ->
+        [brace] a brace is not closed
+        [field] only {"{"}year{"}"}, {"{"}seq{"}"} and {"{"}seq:04{"}"} are known
+        [literal] outside of the braces stand at most 24 of A-Z, 0-9 and hyphen
+        [once] it holds {"{"}seq{"}"} once and {"{"}year{"}"} at most once
+       *[long] its numbers would be longer than 24 signs
+    }
+}
+cure-number-pattern = set number in the programme, for example "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
+fault-number-taken = another certificate has this register number
+cure-number-taken = give another number, or leave the cell empty to get the next one
+fault-number-twice = the same register number as in row { $row }
+cure-number-twice = give each row its own number, or leave the column empty
+fault-outside-the-period = these days are not within the programme’s
+cure-outside-the-period = correct these days, or the programme’s
+fault-qr-not-made = the QR code cannot be made: { $detail }
+cure-qr-not-made = report this as a defect of Testamur
+fault-qr-too-large = the QR code has { $over } bytes more than a box of { $width } mm holds
+cure-qr-too-large = use fewer words or fewer languages, choose a layout with a 45 mm code, or set link_qr = true in the programme
+fault-qr-too-long = the certificate says more than a QR code holds
+cure-qr-too-long = use fewer words or fewer languages, or set link_qr = true in the programme
+fault-quote-open = a quotation mark opens here and is never closed
+cure-quote-open = close the quotation mark, double it ("") inside a cell, or save as XLSX
+fault-result-like-hours = a result of this form would be read as hours
+cure-result-like-hours = put hours into the column hours
+fault-roster-empty = the roster names nobody
+cure-roster-empty = write the people below the header
+fault-rotation-twice = the rotation { $code } stands here twice
+cure-rotation-twice = name it once
+fault-rotation-unknown = the programme has no rotation “{ $code }”
+cure-rotation-unknown = { $known ->
+    [none] leave the cell empty
+   *[other] use the programme’s codes, joined by +: { $known }
+}
+fault-separator-inside = holds “{ $separator }”, which separates the parts of this field
+cure-separator-inside = write it without this separator
+fault-sheet-missing = the workbook has no such sheet
+cure-sheet-missing = choose one of { $known }
+fault-sheet-not-written = the sheet cannot be written: { $detail }
+cure-sheet-not-written = report this as a defect of Testamur
+fault-sheets-several = several sheets of the workbook look like rosters: { $known }
+cure-sheets-several = name the right one with --sheet-name, or delete the others
+fault-slug-twice = this slug stands here twice
+cure-slug-twice = give each institution its own slug
+fault-student-number-twice = the same student number as in row { $row }
+cure-student-number-twice = correct one of the two numbers
+fault-too-long = longer than { $limit } characters
+cure-too-long = shorten it
+fault-too-many = more than { $limit } { $what ->
+    [awarding] awarding institutions
+    [columns] columns
+    [institutions] institutions
+    [languages] languages
+    [merged] merged cells
+    [partners] partners
+    [rotations] rotations
+    [rows] rows
+    [sheets] sheets
+    [signatories] signatories
+    [supervisors] supervisors
+    [text] MB of text
+   *[other] { $what }
+}
+cure-too-many = { $what ->
+    [awarding] keep one under awarded_with and list the others under partners
+   *[other] keep at most { $limit }
+}
+fault-workbook-locked = a workbook of Excel 97-2003, or one with a password
+cure-workbook-locked = open it, remove the password, and save it as XLSX
+fault-workbook-too-large = the parts of this workbook are larger than { $limit } MB together
+cure-workbook-too-large = copy the roster alone into a new workbook
+fault-wrong-type = not { $expected ->
+    [day] a day such as 2022-10-28, without quotation marks
+    [flag] true or false
+    [list] a list [ … ]
+    [number] a number such as 120 or 12.5, without quotation marks
+    [table] a table such as {"{"} en = "…" {"}"}
+    [text] a text in quotation marks
+   *[other] { $expected }
+}
+cure-wrong-type = write { $expected ->
+    [day] a day such as 2022-10-28, without quotation marks
+    [flag] true or false
+    [list] a list [ … ]
+    [number] a number such as 120 or 12.5, without quotation marks
+    [table] a table such as {"{"} en = "…" {"}"}
+    [text] a text in quotation marks
+   *[other] { $expected }
+}
+fault-year-short = a year of two digits
+cure-year-short = write the year with four digits

@@ -195,3 +195,231 @@ page-problem-other = Не получилось
 page-problem-id = Сообщите оператору этот номер:
 
 page-programme-by = Программу проводит
+
+## fault-, cure-: что не так с программой, списком или бланком и что делать; по постоянному коду
+
+fault-place-file = файл
+fault-place-line = строка { $line }
+fault-place-key = строка { $line }, { $path }
+fault-place-row = строка { $row }
+fault-place-cell = строка { $row }, { $column }
+
+fault-ambiguous-date = эту дату можно прочесть как { $first } и как { $second }
+cure-ambiguous-date = напишите { $first } или { $second }
+fault-birth-date-implausible = участник этой программы не мог родиться { $day }
+cure-birth-date-implausible = исправьте год или проверьте, не перепутаны ли столбцы
+fault-birth-date-missing = нет даты рождения, а в этой программе она подписывается
+cure-birth-date-missing = добавьте дату рождения или укажите sign_birth_date = false
+fault-cell-error = в ячейке ошибка самой таблицы
+cure-cell-error = исправьте формулу или введите значение
+fault-cell-too-long = в ячейке больше { $limit } знаков
+cure-cell-too-long = сократите
+fault-cells-merged = ячейка объединена со строкой { $row }, а каждому человеку нужна своя
+cure-cells-merged = отмените объединение и впишите значение в каждую строку
+fault-column-twice = этот столбец означает то же, что «{ $other }»
+cure-column-twice = удалите или переименуйте один из двух столбцов
+fault-differs-from-sealed = для этого человека уже подписан сертификат { $number }, и в нём сказано другое
+cure-differs-from-sealed = верните прежнее значение или замените сертификат: testamur correct { $number }
+fault-digits-lost = таблица сохранила только первые 15 цифр этого номера
+cure-digits-lost = задайте столбцу текстовый формат и введите номер заново
+fault-does-not-fit = { $field } не помещается в поле «{ $place }» бланка
+cure-does-not-fit = сократите текст, печатайте на меньшем числе языков или выберите более просторный макет
+fault-duplicate-row = то же, что строка { $row }
+cure-duplicate-row = удалите одну из двух строк
+fault-empty = пусто
+cure-empty = заполните или уберите ключ
+fault-encoding-differs = файл сохранён не в кодировке { $encoding }
+cure-encoding-differs = уберите --encoding или назовите кодировку, в которой файл сохранён
+fault-encoding-unknown = кодировку файла определить нельзя
+cure-encoding-unknown = сохраните как XLSX или CSV UTF-8 либо назовите кодировку, например --encoding windows-1251
+fault-ends-before-start = последний день { $ends } раньше первого дня { $starts }
+cure-ends-before-start = поменяйте дни местами или исправьте их
+fault-file-missing = такого файла рядом с программой нет
+cure-file-missing = положите изображение в папку программы или уберите строку
+fault-file-too-large = файл больше { $limit } МБ
+cure-file-too-large = разделите список и уберите из книги изображения
+fault-formula-without-value = формула в этой ячейке ещё не вычислялась
+cure-formula-without-value = откройте файл в табличном редакторе и сохраните снова или введите значение
+fault-glyph-missing = { $field } содержит { $sign }, а в шрифтах макета такого знака нет
+cure-glyph-missing = исправьте знак или выберите макет, в шрифтах которого он есть
+fault-header-missing = ни одна из первых { $rows } строк не похожа на заголовок со столбцом имён
+cure-header-missing = добавьте над именами строку заголовков, один из них — ФИО, Name, Ad Soyad или Ad, soyad
+fault-image-not-usable = изображение не годится: { $detail }
+cure-image-not-usable = дайте PNG или SVG из простых фигур, без текста, фильтров, градиентов и ссылок
+fault-issue-date-far = { $issued } не попадает в 366 дней до и 30 дней после сегодняшнего дня, { $today }
+cure-issue-date-far = уберите issued, тогда это сегодня, или выберите более близкий день
+fault-key-missing = отсутствует
+cure-key-missing = добавьте
+fault-key-unknown = такого ключа нет
+cure-key-unknown = { $suggestion ->
+    [none] уберите его
+   *[other] может быть, { $suggestion }?
+}
+fault-language-missing = нет текста на языке { $language }
+cure-language-missing = добавьте { $language } = "…" или уберите { $language } из languages
+fault-language-twice = { $language } указан дважды
+cure-language-twice = укажите один раз
+fault-languages-differ = { $field }: языков { $found }, а на бланке { $expected }
+cure-languages-differ = дайте текст по одному разу на каждом печатаемом языке
+fault-layout-not-usable = макет не годится: { $detail }
+cure-layout-not-usable = исправьте файл макета
+fault-letters-garbled = при сохранении буквы этого текста подменены; вероятно, здесь «{ $proposal }»
+cure-letters-garbled = напишите «{ $proposal }»; если же всё верно, повторите команду с --as-written { $row }
+fault-letters-lost = при сохранении файла буквы этого текста потеряны
+cure-letters-lost = сохраните как XLSX или CSV UTF-8: например, буквы ə в кодировках Windows нет
+fault-letters-mixed = знак { $position }, «{ $letter }», — { $script ->
+    [cyrillic] кириллическая
+    [greek] греческая
+   *[latin] латинская
+} буква и только похож на нужный
+cure-letters-mixed = { $proposal ->
+    [none] напишите всё слово буквами одного алфавита
+   *[other] напишите «{ $proposal }» (на вид то же, но буквами одного алфавита)
+}
+fault-more-faults = { $count ->
+    [one] ещё { $count } ошибка
+    [few] ещё { $count } ошибки
+   *[other] ещё { $count } ошибок
+}
+cure-more-faults = сначала исправьте перечисленные
+fault-name-missing = нет имени
+cure-name-missing = впишите имя или удалите строку
+fault-name-not-printable = { $field } содержит { $sign }, а в шрифтах макета такого знака нет
+cure-name-not-printable = исправьте знак или выберите макет, в шрифтах которого он есть
+fault-name-sign = знаку «{ $sign }» в имени не место
+cure-name-sign = уберите «{ $sign }» из имени
+fault-namesakes = этого человека ничто не отличает от человека в строке { $row }
+cure-namesakes = добавьте номера студентов или даты рождения, печатать их необязательно
+fault-not-a-date = это не дата
+cure-not-a-date = напишите 2022-10-28 или 28.10.2022
+fault-not-a-quantity = это не число от 0,1 до 99999,9 не более чем с одним десятичным знаком
+cure-not-a-quantity = напишите число, например 120 или 12,5, без единицы
+fault-not-a-spreadsheet = эту книгу прочесть нельзя: { $reason ->
+    [formats] в ней слишком много форматов
+    [order] её строки стоят не по порядку
+    [too-much] текстов или ячеек больше, чем бывает в списке
+   *[damaged] она повреждена
+}
+cure-not-a-spreadsheet = скопируйте список в новую книгу или сохраните как CSV UTF-8
+fault-not-acceptable = проверяющему этот сертификат ответят: { $reason }
+cure-not-acceptable = исправьте программу или строку; если всё верно, сообщите об этом как об ошибке Testamur
+fault-not-an-email = это не адрес электронной почты
+cure-not-an-email = напишите один адрес, например name@university.example, или оставьте ячейку пустой
+fault-not-latin = в имени латиницей есть другие буквы
+cure-not-latin = { $proposal ->
+    [none] напишите как в паспорте или оставьте ячейку пустой
+   *[other] напишите как в паспорте, возможно «{ $proposal }», или оставьте ячейку пустой
+}
+fault-not-one-of = такого слова нет среди: { $words }
+cure-not-one-of = напишите одно из: { $words }
+fault-not-printable = { $sign } — знак, который нельзя напечатать
+cure-not-printable = наберите текст заново, не копируя
+fault-not-the-form = форма не та; нужно: { $form ->
+    [country] код страны из двух заглавных латинских букв (ISO 3166-1)
+    [did] did:web из хоста и коротких имён или did:key
+    [file-name] имя файла из A-Z, a-z, 0-9, дефиса, подчёркивания и точки, без папок
+    [register-number] регистрационный номер из 1–24 заглавных букв A-Z, цифр и дефисов
+    [rotation-code] код из 1–12 букв и цифр
+    [slug] короткое имя из a-z, 0-9 и внутренних дефисов
+    [website] адрес сайта, например https://university.example
+   *[other] { $form }
+}
+cure-not-the-form = { $form ->
+    [register-number] напишите номер вроде IMU-2022-0007 или оставьте ячейку пустой, тогда будет следующий
+   *[other] исправьте
+}
+fault-not-toml = это не TOML: { $detail }
+cure-not-toml = исправьте строку; полные программы есть в документации и примерах
+fault-number-pattern = { $reason ->
+    [none] шаблон регистрационных номеров не задан
+   *[other] это не шаблон регистрационных номеров: { $reason ->
+        [brace] скобка не закрыта
+        [field] допустимы только {"{"}year{"}"}, {"{"}seq{"}"} и {"{"}seq:04{"}"}
+        [literal] вне скобок не более 24 знаков A-Z, 0-9 и дефисов
+        [once] {"{"}seq{"}"} должен быть один раз, {"{"}year{"}"} — не более одного
+       *[long] номера вышли бы длиннее 24 знаков
+    }
+}
+cure-number-pattern = задайте number в программе, например "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
+fault-number-taken = этот регистрационный номер занят другим сертификатом
+cure-number-taken = дайте другой номер или оставьте ячейку пустой, тогда будет следующий
+fault-number-twice = тот же регистрационный номер, что в строке { $row }
+cure-number-twice = дайте каждой строке свой номер или оставьте столбец пустым
+fault-outside-the-period = эти дни выходят за сроки программы
+cure-outside-the-period = исправьте эти дни или сроки программы
+fault-qr-not-made = QR-код не получается: { $detail }
+cure-qr-not-made = сообщите об этом как об ошибке Testamur
+fault-qr-too-large = QR-код на { $over } байт больше, чем вмещает поле { $width } мм
+cure-qr-too-large = уменьшите число слов или языков, выберите макет с кодом 45 мм или укажите в программе link_qr = true
+fault-qr-too-long = в сертификате сказано больше, чем вмещает QR-код
+cure-qr-too-long = уменьшите число слов или языков или укажите в программе link_qr = true
+fault-quote-open = здесь открывается кавычка, которая нигде не закрыта
+cure-quote-open = закройте кавычку, внутри ячейки удвойте её ("") или сохраните как XLSX
+fault-result-like-hours = такой результат читался бы как часы
+cure-result-like-hours = впишите часы в столбец часов
+fault-roster-empty = в списке никого нет
+cure-roster-empty = впишите людей под заголовком
+fault-rotation-twice = ротация { $code } указана дважды
+cure-rotation-twice = укажите один раз
+fault-rotation-unknown = в программе нет ротации «{ $code }»
+cure-rotation-unknown = { $known ->
+    [none] оставьте ячейку пустой
+   *[other] используйте коды программы через +: { $known }
+}
+fault-separator-inside = содержит «{ $separator }», а этим разделяются части поля
+cure-separator-inside = напишите без этого разделителя
+fault-sheet-missing = такого листа в книге нет
+cure-sheet-missing = выберите один из листов: { $known }
+fault-sheet-not-written = бланк записать не удалось: { $detail }
+cure-sheet-not-written = сообщите об этом как об ошибке Testamur
+fault-sheets-several = на список похожи несколько листов книги: { $known }
+cure-sheets-several = назовите нужный с помощью --sheet-name или удалите остальные
+fault-slug-twice = это короткое имя указано дважды
+cure-slug-twice = дайте каждому учреждению своё короткое имя
+fault-student-number-twice = тот же номер студента, что в строке { $row }
+cure-student-number-twice = исправьте один из двух номеров
+fault-too-long = длиннее { $limit } знаков
+cure-too-long = сократите
+fault-too-many = допустимо не больше { $limit }, а здесь больше: { $what ->
+    [awarding] совместно награждающие учреждения
+    [columns] столбцы
+    [institutions] учреждения
+    [languages] языки
+    [merged] объединённые ячейки
+    [partners] партнёры
+    [rotations] ротации
+    [rows] строки
+    [sheets] листы
+    [signatories] подписывающие
+    [supervisors] руководители
+    [text] МБ текста
+   *[other] { $what }
+}
+cure-too-many = { $what ->
+    [awarding] оставьте одно в awarded_with, остальные перечислите в partners
+   *[other] оставьте не больше { $limit }
+}
+fault-workbook-locked = книга Excel 97-2003 или книга с паролем
+cure-workbook-locked = откройте её, снимите пароль и сохраните как XLSX
+fault-workbook-too-large = части этой книги вместе больше { $limit } МБ
+cure-workbook-too-large = скопируйте в новую книгу один только список
+fault-wrong-type = тип не тот; нужно: { $expected ->
+    [day] день, например 2022-10-28, без кавычек
+    [flag] true или false
+    [list] список [ … ]
+    [number] число, например 120 или 12.5, без кавычек
+    [table] таблица, например {"{"} ru = "…" {"}"}
+    [text] текст в кавычках
+   *[other] { $expected }
+}
+cure-wrong-type = напишите: { $expected ->
+    [day] день, например 2022-10-28, без кавычек
+    [flag] true или false
+    [list] список [ … ]
+    [number] число, например 120 или 12.5, без кавычек
+    [table] таблицу, например {"{"} ru = "…" {"}"}
+    [text] текст в кавычках
+   *[other] { $expected }
+}
+fault-year-short = год из двух цифр
+cure-year-short = напишите год четырьмя цифрами

@@ -185,3 +185,227 @@ page-problem-other = Olmadı
 page-problem-id = İşletene bu numarayı bildirin:
 
 page-programme-by = Programı düzenleyen
+
+## fault-, cure-: programda, listede veya belgede neyin yanlış olduğu ve ne yapılacağı; kalıcı koda göre
+
+fault-place-file = dosya
+fault-place-line = satır { $line }
+fault-place-key = satır { $line }, { $path }
+fault-place-row = satır { $row }
+fault-place-cell = satır { $row }, { $column }
+
+fault-ambiguous-date = bu tarih { $first } de olabilir, { $second } de
+cure-ambiguous-date = { $first } veya { $second } yazın
+fault-birth-date-implausible = bu programda { $day } doğumlu kimse olamaz
+cure-birth-date-implausible = yılı düzeltin veya sütunların karışıp karışmadığına bakın
+fault-birth-date-missing = doğum tarihi yok, oysa bu programda imzalanıyor
+cure-birth-date-missing = doğum tarihini ekleyin veya sign_birth_date = false yazın
+fault-cell-error = hücrede tablo programının bir hatası var
+cure-cell-error = formülü düzeltin veya değeri elle yazın
+fault-cell-too-long = hücrede { $limit } karakterden fazlası var
+cure-cell-too-long = kısaltın
+fault-cells-merged = bu satır ile { $row }. satır tek hücrede birleştirilmiş, oysa herkesin kendi değeri gerekir
+cure-cells-merged = hücreleri ayırın ve değeri her satıra yazın
+fault-column-twice = bu sütun “{ $other }” ile aynı anlama geliyor
+cure-column-twice = iki sütundan birini silin veya adını değiştirin
+fault-differs-from-sealed = bu kişi için { $number } numaralı sertifika mühürlü ve başka bir şey söylüyor
+cure-differs-from-sealed = değişikliği geri alın veya sertifikayı yenileyin: testamur correct { $number }
+fault-digits-lost = tablo programı bu sayının yalnızca ilk 15 hanesini saklamış
+cure-digits-lost = sütunu metin olarak biçimlendirin ve numarayı yeniden yazın
+fault-does-not-fit = { $field } belgedeki “{ $place }” kutusuna sığmıyor
+cure-does-not-fit = metni kısaltın, daha az dilde basın veya daha geniş bir düzen seçin
+fault-duplicate-row = { $row }. satırın aynısı
+cure-duplicate-row = iki satırdan birini silin
+fault-empty = boş
+cure-empty = yazın veya anahtarı çıkarın
+fault-encoding-differs = dosyanın kodlaması { $encoding } değil
+cure-encoding-differs = --encoding seçeneğini çıkarın veya dosyanın kaydedildiği kodlamayı yazın
+fault-encoding-unknown = dosyanın karakter kodlaması anlaşılamıyor
+cure-encoding-unknown = XLSX veya CSV UTF-8 olarak kaydedin ya da kodlamayı belirtin, örneğin --encoding windows-1254
+fault-ends-before-start = son gün { $ends }, ilk gün { $starts } tarihinden önce
+cure-ends-before-start = günlerin yerini değiştirin veya düzeltin
+fault-file-missing = programın yanında böyle bir dosya yok
+cure-file-missing = resmi programın klasörüne koyun veya satırı çıkarın
+fault-file-too-large = dosya { $limit } MB’tan büyük
+cure-file-too-large = listeyi bölün ve çalışma kitabındaki resimleri çıkarın
+fault-formula-without-value = bu hücredeki formül hiç hesaplanmamış
+cure-formula-without-value = dosyayı bir tablo programında açıp yeniden kaydedin veya değeri elle yazın
+fault-glyph-missing = { $field } içindeki { $sign } işareti düzenin yazı tiplerinde yok
+cure-glyph-missing = işareti düzeltin veya yazı tiplerinde bulunan bir düzen seçin
+fault-header-missing = ilk { $rows } satırın hiçbiri ad sütunu olan bir başlık satırı değil
+cure-header-missing = adların üstüne bir başlık satırı ekleyin; biri Ad Soyad, Name, ФИО veya Ad, soyad olsun
+fault-image-not-usable = resim kullanılamıyor: { $detail }
+cure-image-not-usable = PNG veya metin, filtre, renk geçişi ve bağlantı içermeyen düz şekilli bir SVG verin
+fault-issue-date-far = { $issued }, bugünden ({ $today }) en çok 366 gün önce veya 30 gün sonra değil
+cure-issue-date-far = issued satırını çıkarın, o zaman bugün olur, veya daha yakın bir gün seçin
+fault-key-missing = eksik
+cure-key-missing = ekleyin
+fault-key-unknown = böyle bir anahtar yok
+cure-key-unknown = { $suggestion ->
+    [none] çıkarın
+   *[other] { $suggestion } mi demek istediniz?
+}
+fault-language-missing = { $language } dilinde metin yok
+cure-language-missing = { $language } = "…" ekleyin veya { $language } dilini languages içinden çıkarın
+fault-language-twice = { $language } iki kez yazılmış
+cure-language-twice = bir kez yazın
+fault-languages-differ = { $field } { $found } dilde yazılmış, belge ise { $expected } dilde
+cure-languages-differ = metni basılan her dilde bir kez verin
+fault-layout-not-usable = düzen kullanılamıyor: { $detail }
+cure-layout-not-usable = düzen dosyasını düzeltin
+fault-letters-garbled = kaydedilirken bu metnin harfleri değişmiş; doğrusu herhâlde “{ $proposal }”
+cure-letters-garbled = “{ $proposal }” yazın; metin olduğu gibi doğruysa komutu --as-written { $row } ile yineleyin
+fault-letters-lost = dosya kaydedilirken bu metnin harfleri kaybolmuş
+cure-letters-lost = XLSX veya CSV UTF-8 olarak kaydedin: örneğin ə harfi Windows kod sayfalarında yoktur
+fault-letters-mixed = { $position }. işaret olan “{ $letter }” { $script ->
+    [cyrillic] Kiril
+    [greek] Yunan
+   *[latin] Latin
+} harfidir, doğru harfe yalnızca benziyor
+cure-letters-mixed = { $proposal ->
+    [none] bütün sözcüğü tek bir alfabenin harfleriyle yazın
+   *[other] “{ $proposal }” yazın (göze aynı görünür, ama tek alfabenin harfleriyle)
+}
+fault-more-faults = { $count } hata daha
+cure-more-faults = önce yukarıdakileri düzeltin
+fault-name-missing = ad yok
+cure-name-missing = adı yazın veya satırı silin
+fault-name-not-printable = { $field } içindeki { $sign } işareti düzenin yazı tiplerinde yok
+cure-name-not-printable = işareti düzeltin veya yazı tiplerinde bulunan bir düzen seçin
+fault-name-sign = “{ $sign }” bir ada ait değil
+cure-name-sign = “{ $sign }” işaretini addan çıkarın
+fault-namesakes = bu kişiyi { $row }. satırdakinden ayıran hiçbir şey yok
+cure-namesakes = öğrenci numarası veya doğum tarihi ekleyin; basılmaları gerekmez
+fault-not-a-date = tarih değil
+cure-not-a-date = 2022-10-28 veya 28.10.2022 biçiminde yazın
+fault-not-a-quantity = 0,1 ile 99999,9 arasında, en çok bir ondalıklı bir sayı değil
+cure-not-a-quantity = 120 veya 12,5 gibi birimsiz bir sayı yazın
+fault-not-a-spreadsheet = okunabilir bir çalışma kitabı değil: { $reason ->
+    [formats] çok fazla biçim içeriyor
+    [order] satırları sırada değil
+    [too-much] bir listede olandan daha uzun metin veya daha çok hücre içeriyor
+   *[damaged] bozuk
+}
+cure-not-a-spreadsheet = listeyi yeni bir çalışma kitabına kopyalayın veya CSV UTF-8 olarak kaydedin
+fault-not-acceptable = bu sertifikayı doğrulayan herkes şu yanıtı alırdı: { $reason }
+cure-not-acceptable = programı veya satırı düzeltin; ikisi de doğru görünüyorsa bunu Testamur’un kusuru olarak bildirin
+fault-not-an-email = e-posta adresi değil
+cure-not-an-email = ad@universite.example gibi tek bir adres yazın veya hücreyi boş bırakın
+fault-not-latin = Latin harfleriyle yazılacak adda başka harfler var
+cure-not-latin = { $proposal ->
+    [none] pasaporttaki gibi yazın veya hücreyi boş bırakın
+   *[other] pasaporttaki gibi, belki “{ $proposal }” yazın veya hücreyi boş bırakın
+}
+fault-not-one-of = şunlardan biri değil: { $words }
+cure-not-one-of = şunlardan birini yazın: { $words }
+fault-not-printable = { $sign } basılamayan bir işaret
+cure-not-printable = metni başka yerden kopyalamadan yeniden yazın
+fault-not-the-form = biçimi uygun değil; beklenen: { $form ->
+    [country] iki büyük harfli ülke kodu (ISO 3166-1)
+    [did] sunucu ve kısa adlardan bir did:web veya bir did:key
+    [file-name] klasörsüz, A-Z, a-z, 0-9, kısa çizgi, alt çizgi ve noktadan oluşan dosya adı
+    [register-number] 1–24 büyük harf (A-Z), rakam ve kısa çizgiden oluşan kayıt numarası
+    [rotation-code] 1–12 harf ve rakamdan oluşan kod
+    [slug] a-z, 0-9 ve aradaki kısa çizgilerden oluşan kısa ad
+    [website] https://universite.example gibi bir web sitesi
+   *[other] { $form }
+}
+cure-not-the-form = { $form ->
+    [register-number] IMU-2022-0007 gibi bir numara yazın veya sıradakini almak için hücreyi boş bırakın
+   *[other] düzeltin
+}
+fault-not-toml = TOML değil: { $detail }
+cure-not-toml = satırı düzeltin; belgelerde ve örneklerde tam programlar var
+fault-number-pattern = { $reason ->
+    [none] kayıt numarası kalıbı belirlenmemiş
+   *[other] kayıt numarası kalıbı değil: { $reason ->
+        [brace] bir süslü ayraç kapanmamış
+        [field] yalnızca {"{"}year{"}"}, {"{"}seq{"}"} ve {"{"}seq:04{"}"} bilinir
+        [literal] ayraçların dışında en çok 24 tane A-Z, 0-9 ve kısa çizgi bulunur
+        [once] {"{"}seq{"}"} bir kez, {"{"}year{"}"} en çok bir kez bulunur
+       *[long] numaralar 24 işaretten uzun olurdu
+    }
+}
+cure-number-pattern = programda number yazın, örneğin "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
+fault-number-taken = bu kayıt numarası başka bir sertifikanın
+cure-number-taken = başka bir numara verin veya sıradakini almak için hücreyi boş bırakın
+fault-number-twice = { $row }. satırdaki kayıt numarasının aynısı
+cure-number-twice = her satıra kendi numarasını verin veya sütunu boş bırakın
+fault-outside-the-period = bu günler programın günleri içinde değil
+cure-outside-the-period = bu günleri veya programınkileri düzeltin
+fault-qr-not-made = karekod yapılamıyor: { $detail }
+cure-qr-not-made = bunu Testamur’un kusuru olarak bildirin
+fault-qr-too-large = karekod, { $width } mm’lik kutunun alabileceğinden { $over } bayt fazla
+cure-qr-too-large = daha az sözcük veya dil kullanın, 45 mm karekodlu bir düzen seçin veya programda link_qr = true yazın
+fault-qr-too-long = sertifika bir karekodun alabileceğinden fazlasını söylüyor
+cure-qr-too-long = daha az sözcük veya dil kullanın ya da programda link_qr = true yazın
+fault-quote-open = burada açılan tırnak işareti hiç kapanmıyor
+cure-quote-open = tırnağı kapatın, hücre içinde çift yazın ("") veya XLSX olarak kaydedin
+fault-result-like-hours = bu biçimdeki bir sonuç saat olarak okunurdu
+cure-result-like-hours = saatleri saat sütununa yazın
+fault-roster-empty = listede kimse yok
+cure-roster-empty = kişileri başlığın altına yazın
+fault-rotation-twice = { $code } rotasyonu burada iki kez var
+cure-rotation-twice = bir kez yazın
+fault-rotation-unknown = programda “{ $code }” rotasyonu yok
+cure-rotation-unknown = { $known ->
+    [none] hücreyi boş bırakın
+   *[other] programın kodlarını + ile birleştirerek kullanın: { $known }
+}
+fault-separator-inside = bu alanın bölümlerini ayıran “{ $separator }” işaretini içeriyor
+cure-separator-inside = bu ayraç olmadan yazın
+fault-sheet-missing = çalışma kitabında böyle bir sayfa yok
+cure-sheet-missing = şunlardan birini seçin: { $known }
+fault-sheet-not-written = belge yazılamıyor: { $detail }
+cure-sheet-not-written = bunu Testamur’un kusuru olarak bildirin
+fault-sheets-several = çalışma kitabının birkaç sayfası listeye benziyor: { $known }
+cure-sheets-several = doğrusunu --sheet-name ile belirtin veya ötekileri silin
+fault-slug-twice = bu kısa ad iki kez var
+cure-slug-twice = her kuruma kendi kısa adını verin
+fault-student-number-twice = { $row }. satırdaki öğrenci numarasının aynısı
+cure-student-number-twice = iki numaradan birini düzeltin
+fault-too-long = { $limit } karakterden uzun
+cure-too-long = kısaltın
+fault-too-many = en çok { $limit } olabilir, daha fazlası var: { $what ->
+    [awarding] belgeyi birlikte veren kurum
+    [columns] sütun
+    [institutions] kurum
+    [languages] dil
+    [merged] birleştirilmiş hücre
+    [partners] ortak
+    [rotations] rotasyon
+    [rows] satır
+    [sheets] sayfa
+    [signatories] imza sahibi
+    [supervisors] sorumlu
+    [text] MB metin
+   *[other] { $what }
+}
+cure-too-many = { $what ->
+    [awarding] birini awarded_with altında bırakın, ötekileri partners altına yazın
+   *[other] en çok { $limit } tane bırakın
+}
+fault-workbook-locked = Excel 97-2003 biçiminde veya parolalı bir çalışma kitabı
+cure-workbook-locked = açın, parolayı kaldırın ve XLSX olarak kaydedin
+fault-workbook-too-large = bu çalışma kitabının bölümleri birlikte { $limit } MB’tan büyük
+cure-workbook-too-large = yalnızca listeyi yeni bir çalışma kitabına kopyalayın
+fault-wrong-type = türü uygun değil; beklenen: { $expected ->
+    [day] 2022-10-28 gibi tırnaksız bir gün
+    [flag] true veya false
+    [list] bir liste [ … ]
+    [number] 120 veya 12.5 gibi tırnaksız bir sayı
+    [table] {"{"} tr = "…" {"}"} gibi bir tablo
+    [text] tırnak içinde bir metin
+   *[other] { $expected }
+}
+cure-wrong-type = şunu yazın: { $expected ->
+    [day] 2022-10-28 gibi tırnaksız bir gün
+    [flag] true veya false
+    [list] bir liste [ … ]
+    [number] 120 veya 12.5 gibi tırnaksız bir sayı
+    [table] {"{"} tr = "…" {"}"} gibi bir tablo
+    [text] tırnak içinde bir metin
+   *[other] { $expected }
+}
+fault-year-short = yıl iki haneli
+cure-year-short = yılı dört haneyle yazın

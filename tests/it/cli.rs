@@ -109,6 +109,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .env_remove("DATABASE_URL")
         .env_remove("TESTAMUR_DATA")
+        .env("LC_ALL", "C")
         .stdin(std::process::Stdio::null())
         .output()
         .unwrap()

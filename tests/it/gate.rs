@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use testamur::claims::{Authority, Did, Slug, Text};
+use testamur::claims::{Authority, Did, Language, Slug, Text};
 use testamur::issuance::{
     Approval, Chance, IssuanceError, Keyring, Moment, Office, Request, Skipped, Step, batch::batch_digest,
     release::Released,
@@ -16,6 +16,7 @@ use testamur::roster::{self, Programme, ReadOptions, Roster};
 use testamur::store::{InstitutionRow, NewInstitution, Store};
 use testamur::time::{Clock, Instant};
 use testamur::verify::{Evidence, Policy, verify};
+use testamur::words::Words;
 use zeroize::Zeroizing;
 
 const PROGRAMME: &str = r#"
@@ -227,7 +228,10 @@ async fn a_changed_row_is_a_fault_once_it_is_sealed_and_simply_new_before() {
         panic!("18 hours were accepted")
     };
     assert_eq!(faults.len(), PEOPLE);
-    assert!(faults.iter().all(|fault| fault.code == "differs-from-sealed" && fault.cure.contains("testamur correct")));
+    assert!(
+        faults.iter().all(|fault| fault.code == "differs-from-sealed"
+            && fault.cure(Words::of(Language::En)).contains("testamur correct"))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
