@@ -19,6 +19,7 @@
 
 mod bits;
 mod code_page;
+mod deflate;
 mod dictionary;
 mod digits;
 mod encode;
@@ -28,6 +29,7 @@ mod inflate;
 mod link;
 mod packed;
 mod side;
+mod suffixes;
 mod tokens;
 
 pub use dictionary::{DEMO_DICTIONARY, DICTIONARY};

@@ -1,9 +1,10 @@
 //! The dictionaries that this program has. Each is a file of docs/qr and never changes once its number is frozen.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::QrFault;
 use super::code_page::CodePage;
+use super::suffixes::Suffixes;
 
 /// The dictionary that this program packs with. Number 1 is frozen: what was printed with it reads for ever.
 pub const DICTIONARY: u8 = 1;
@@ -15,9 +16,9 @@ pub const DEMO_DICTIONARY: u8 = 255;
 /// A preset dictionary with its code page.
 pub(super) struct Dictionary {
     /// Its text in UTF-8.
-    pub(super) plain: &'static [u8],
+    pub(super) plain: Preset,
     /// The same in the code page.
-    pub(super) coded: Vec<u8>,
+    pub(super) coded: Preset,
     /// The code page.
     pub(super) page: CodePage,
 }
@@ -37,7 +38,25 @@ impl Dictionary {
 
     fn new(text: &'static str, page: &'static str) -> Self {
         let page = CodePage::from_lines(page);
-        Self { plain: text.as_bytes(), coded: page.write(text), page }
+        Self { plain: Preset::new(text.into()), coded: Preset::new(page.write(text)), page }
+    }
+}
+
+/// A text that lies before what is deflated.
+pub(super) struct Preset {
+    pub(super) text: Vec<u8>,
+    /// Made when something is packed for the first time; who only reads codes never needs it.
+    suffixes: OnceLock<Suffixes>,
+}
+
+impl Preset {
+    pub(super) fn new(text: Vec<u8>) -> Self {
+        Self { text, suffixes: OnceLock::new() }
+    }
+
+    /// Where its pieces are.
+    pub(super) fn suffixes(&self) -> &Suffixes {
+        self.suffixes.get_or_init(|| Suffixes::new(&self.text))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
-use super::dictionary::Dictionary;
+use super::deflate::deflate;
+use super::dictionary::{Dictionary, Preset};
 use super::packed::{FLAG_CODE_PAGE, LAYOUT_AND_KIND, Unpacked};
 use super::side::write_number;
 use super::{Content, Link, MAX_BYTES, MAX_TEXT, QrFault, digits, tokens};
@@ -35,15 +36,14 @@ pub fn encode(token: &str, authority: &Authority, dictionary: u8) -> Result<QrTe
         return Err(QrFault::TextTooLong);
     }
 
-    let preset = dictionary.map_or(&[][..], |dictionary| dictionary.plain);
-    let mut best = (0, deflate(text.as_bytes(), preset)?);
-    if let Some(dictionary) = dictionary {
-        let coded = deflate(&dictionary.page.write(&text), &dictionary.coded)?;
-        if coded.len() < best.1.len() {
-            best = (FLAG_CODE_PAGE, coded);
+    let (flags, stream) = match dictionary {
+        None => (0, shortest(text.as_bytes(), &Preset::new(Vec::new()))?),
+        Some(dictionary) => {
+            let plain = shortest(text.as_bytes(), &dictionary.plain)?;
+            let coded = shortest(&dictionary.page.write(&text), &dictionary.coded)?;
+            if coded.len() < plain.len() { (FLAG_CODE_PAGE, coded) } else { (0, plain) }
         }
-    }
-    let (flags, stream) = best;
+    };
 
     let mut bytes = vec![LAYOUT_AND_KIND, number, flags];
     write_number(&mut bytes, u32::try_from(side.len()).map_err(|_| QrFault::TooLong)?);
@@ -92,19 +92,27 @@ fn take_apart(token: &str) -> Result<Unpacked, QrFault> {
     })
 }
 
-/// Compresses to one raw DEFLATE stream behind a preset dictionary.
-fn deflate(text: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, QrFault> {
-    let mut compress = Compress::new(Compression::best(), false);
-    if !dictionary.is_empty() {
-        compress.set_dictionary(dictionary).map_err(|_| QrFault::ReadsBack)?;
+/// One raw DEFLATE stream behind a preset dictionary: with the fixed code, or with one of its own where the text is long
+/// enough to pay for it.
+fn shortest(text: &[u8], preset: &Preset) -> Result<Vec<u8>, QrFault> {
+    let fixed = deflate(text, preset.suffixes());
+    if fixed.len() < OWN_CODE_PAYS {
+        return Ok(fixed);
     }
-    // DEFLATE grows incompressible text by 5 bytes a block at most; a stream that needs more is too long in any case.
-    let mut stream = Vec::with_capacity(text.len() + text.len() / 8 + 64);
+    let mut compress = Compress::new(Compression::best(), false);
+    if !preset.text.is_empty() {
+        compress.set_dictionary(&preset.text).map_err(|_| QrFault::ReadsBack)?;
+    }
+    // No longer than the other; a text that needs more than fits is too long in any case.
+    let mut stream = Vec::with_capacity(fixed.len());
     match compress.compress_vec(text, &mut stream, FlushCompress::Finish) {
-        Ok(Status::StreamEnd) => Ok(stream),
-        _ => Err(QrFault::TooLong),
+        Ok(Status::StreamEnd) if stream.len() < fixed.len() => Ok(stream),
+        _ => Ok(fixed),
     }
 }
+
+/// From so many bytes on, zlib is asked too: its code of its own was then up to 5 % shorter, and never below.
+const OWN_CODE_PAYS: usize = 440;
 
 #[cfg(test)]
 mod tests {

@@ -168,20 +168,20 @@ fn codes(bits: &mut Bits<'_>) -> Result<(Code, Code), QrFault> {
     }
 }
 
-const END_OF_BLOCK: usize = 256;
+pub(super) const END_OF_BLOCK: usize = 256;
 
 /// The order in which the lengths of the code of lengths are written.
 const LENGTH_ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /// Base and extra bits of each length symbol, from 257.
-const LENGTHS: [(u16, u8); 29] = {
+pub(super) const LENGTHS: [(u16, u8); 29] = {
     let mut table = series::<29>(3, 4);
     table[28] = (258, 0);
     table
 };
 
 /// Base and extra bits of each distance symbol.
-const DISTANCES: [(u16, u8); 30] = series(1, 2);
+pub(super) const DISTANCES: [(u16, u8); 30] = series(1, 2);
 
 /// Bases that begin at `base`: `2 × per_step` of them without extra bits, then `per_step` with each number of bits.
 #[expect(
@@ -204,7 +204,7 @@ const fn series<const N: usize>(mut base: u16, per_step: usize) -> [(u16, u8); N
 
 /// The lengths of the fixed codes (RFC 1951, section 3.2.6).
 #[expect(clippy::indexing_slicing, reason = "the compiler runs it, and stops where it errs")]
-const FIXED_LITERALS: [u8; 288] = {
+pub(super) const FIXED_LITERALS: [u8; 288] = {
     let mut lengths = [8; 288];
     let mut index = 144;
     while index < 280 {
@@ -215,7 +215,7 @@ const FIXED_LITERALS: [u8; 288] = {
 };
 
 /// The two last symbols of the fixed distance code mean nothing; `measure` refuses them.
-const FIXED_DISTANCES: [u8; 32] = [5; 32];
+pub(super) const FIXED_DISTANCES: [u8; 32] = [5; 32];
 
 #[cfg(test)]
 mod tests {

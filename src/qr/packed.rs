@@ -93,12 +93,9 @@ impl Packed {
     pub fn unpack(&self, authority: &Authority) -> Result<Unpacked, QrFault> {
         let stream = self.bytes.get(self.stream..).unwrap_or_default();
         let dictionary = Dictionary::numbered(self.dictionary)?;
-        let preset = dictionary.map_or(
-            &[][..],
-            |dictionary| {
-                if self.has_code_page { &dictionary.coded } else { dictionary.plain }
-            },
-        );
+        let preset = dictionary.map_or(&[][..], |dictionary| {
+            if self.has_code_page { &dictionary.coded.text } else { &dictionary.plain.text }
+        });
         let inflated = inflate(stream, preset, MAX_TEXT)?;
         let is_idle = dictionary.is_some() && !inflated.has_reached;
         let text = match dictionary {

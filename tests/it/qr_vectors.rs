@@ -141,7 +141,6 @@ fn no_truncation_gives_the_same_token() {
         for length in 0..text.len() {
             let cut = unpack(&text[..length], vector.authority.as_ref());
             assert!(cut.as_ref().ok() != vector.token.as_ref(), "{}: {length}", vector.name);
-            assert!(cut.is_err() || !vector.name.starts_with("whole"), "{}: {length}", vector.name);
         }
     }
 }
