@@ -44,6 +44,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::issuance::Keyring;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
+use crate::trust::Trust;
 use knowledge::Knowledge;
 pub use serve::serve;
 use signer::Signer;
@@ -53,7 +54,7 @@ use signer::Signer;
 pub struct Service(Arc<Inner>);
 
 /// How a service is run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The data folder of a demonstration: its certificates are accepted here, and the pages say that it is one.
     pub is_demo: bool,
@@ -63,6 +64,8 @@ pub struct Options {
     pub queue_time: Duration,
     /// How many seconds pass before the register is asked again whether anything has changed.
     pub recheck_seconds: i64,
+    /// The institutions that are believed beside those of the register: pinned, or listed by a service that is believed.
+    pub elsewhere: Arc<Trust>,
 }
 
 struct Inner {
@@ -83,7 +86,7 @@ impl Service {
     pub fn new(store: Store, keyring: Keyring, clock: Clock, options: Options) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self(Arc::new(Inner {
-            knowledge: Knowledge::new(store.clone(), clock, options.recheck_seconds),
+            knowledge: Knowledge::new(store.clone(), clock, Arc::clone(&options.elsewhere), options.recheck_seconds),
             store,
             clock,
             options,
@@ -106,6 +109,7 @@ impl Default for Options {
             body_time: Duration::from_secs(30),
             queue_time: Duration::from_secs(10),
             recheck_seconds: 1,
+            elsewhere: Arc::default(),
         }
     }
 }

@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use super::issuing::{self, Approver};
 use super::{Global, folder, serve};
 use crate::claims::{Authority, Did, Language};
+use crate::http::Options;
 use crate::issuance::press::LOGO;
 use crate::issuance::{Office, Request};
 use crate::qr;
@@ -67,7 +68,7 @@ impl Demo {
         for (programme, link) in links {
             println!("\n  {programme}\n  {link}");
         }
-        serve::listen(office, listener).await
+        serve::listen(office, listener, Options::default()).await
     }
 }
 

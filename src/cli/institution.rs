@@ -20,7 +20,7 @@ pub(super) enum Institution {
     Add(Box<Add>),
     /// List the institutions
     List,
-    /// Show an institution as others pin it: save it as keys/trusted/SLUG.json
+    /// Show an institution as others pin it: they save it as trusted/SLUG.json in their data folder
     Show {
         /// Its slug
         slug: String,

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -11,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::Global;
+use super::trusted::Trusted;
 use crate::config::{self, Config};
 use crate::http::{Options, Service};
 use crate::issuance::Office;
@@ -26,6 +28,8 @@ pub(super) struct Serve {
     /// Where to listen [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    #[command(flatten)]
+    trusted: Trusted,
 }
 
 impl Serve {
@@ -42,7 +46,8 @@ impl Serve {
         if office.store.institutions().await?.is_empty() {
             eprintln!("No institution yet: only the verification of others' certificates is served.");
         }
-        listen(office, bind(self.listen.unwrap_or(config.listen)).await?).await
+        let options = Options { elsewhere: Arc::new(self.trusted.elsewhere(&global)?), ..Options::default() };
+        listen(office, bind(self.listen.unwrap_or(config.listen)).await?, options).await
     }
 }
 
@@ -53,10 +58,10 @@ pub(super) async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Serves an office until it is told to stop.
-pub(super) async fn listen(office: Office, listener: TcpListener) -> anyhow::Result<ExitCode> {
+pub(super) async fn listen(office: Office, listener: TcpListener, options: Options) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new(config::log_filter())).with_writer(std::io::stderr).init();
     let address = listener.local_addr()?;
-    let options = Options { is_demo: office.is_demo, ..Options::default() };
+    let options = Options { is_demo: office.is_demo, ..options };
     let store = office.store.clone();
     let service = Service::new(office.store, office.keyring, office.clock, options);
     println!("\nListening on http://{address}/  (Ctrl-C stops)");

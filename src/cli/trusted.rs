@@ -1,4 +1,5 @@
-//! Whom the command line believes: the institutions of the data folder, and what `--trust` names.
+//! Whom the command line and the service believe: the institutions of the data folder, what lies in its folder `trusted`, and
+//! what `--trust` names.
 
 use std::path::{Path, PathBuf};
 
@@ -6,12 +7,11 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::Global;
-use crate::claims::Authority;
 use crate::keys::VerifyingKey;
 use crate::time::Instant;
 use crate::trust::{Belief, Institution, Trust, TrustList};
 
-/// Which institutions are believed, beside those of the data folder.
+/// Which institutions are believed, beside those of the data folder and the entries in its folder `trusted`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Trusted {
     /// An institution's entry (JSON), a trust list (JWS), or a folder of both; may be given again
@@ -20,23 +20,23 @@ pub(super) struct Trusted {
     /// The key of the service that signs the trust lists, z6Mk…; needed for a trust list
     #[arg(long, value_name = "KEY")]
     trust_key: Option<String>,
-    /// Believe institutions on this domain, once their keys are known; may be given again
-    #[arg(long, value_name = "DOMAIN", value_parser = Authority::parse)]
-    pub(super) trust_domain: Vec<Authority>,
 }
 
 impl Trusted {
     /// Puts all of it together.
     pub(super) async fn load(&self, global: &Global, at: Instant) -> anyhow::Result<Trust> {
-        let mut trust = match global.existing_store().await? {
-            Some(store) => {
-                let trust = store.trust(at).await?;
-                store.close().await;
-                trust
-            }
-            None => Trust::new(),
-        };
-        for path in &self.trust {
+        let elsewhere = self.elsewhere(global)?;
+        let Some(store) = global.existing_store().await? else { return Ok(elsewhere) };
+        let trust = store.trust_beside(elsewhere, at).await?;
+        store.close().await;
+        Ok(trust)
+    }
+
+    /// The institutions that are believed beside those of the register.
+    pub(super) fn elsewhere(&self, global: &Global) -> anyhow::Result<Trust> {
+        let mut trust = Trust::new();
+        let pinned = global.data.join("trusted");
+        for path in pinned.is_dir().then_some(&pinned).into_iter().chain(&self.trust) {
             self.add(&mut trust, path)?;
         }
         Ok(trust)

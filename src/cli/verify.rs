@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::trusted::Trusted;
 use super::{Global, report};
+use crate::claims::Authority;
 use crate::scan;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
@@ -31,6 +32,9 @@ pub(super) struct Verify {
     evidence: Vec<PathBuf>,
     #[command(flatten)]
     trusted: Trusted,
+    /// Believe institutions on this domain, once their keys are known; may be given again
+    #[arg(long, value_name = "DOMAIN", value_parser = Authority::parse)]
+    trust_domain: Vec<Authority>,
     /// Answer as of this instant, YYYY-MM-DDThh:mm:ssZ
     #[arg(long, value_name = "TIME", value_parser = Instant::parse)]
     at: Option<Instant>,
@@ -57,8 +61,7 @@ impl Verify {
             Some(store) => store.is_demo().await?,
             None => false,
         };
-        let policy =
-            Policy { allow_demo: is_demo, trust_domains: self.trusted.trust_domain.clone(), ..Policy::for_people() };
+        let policy = Policy { allow_demo: is_demo, trust_domains: self.trust_domain.clone(), ..Policy::for_people() };
         let judge = Judge { trust, policy, at: self.at.unwrap_or(at), store };
         let files = list(&self.evidence)?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build()?;

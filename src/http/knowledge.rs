@@ -10,12 +10,12 @@ use crate::claims::Authority;
 use crate::issuance::institutions::SERVICE_AUTHORITY_SETTING;
 use crate::store::{InstitutionRow, KeyRow, Revision, Store};
 use crate::time::{Clock, Instant};
-use crate::trust::Trust;
+use crate::trust::{Belief, Trust};
 
 /// What was read from the register at one moment.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
-    /// Every hosted institution as a verifier knows it, with its status as of `at`.
+    /// Every hosted institution as a verifier knows it, with its status as of `at`; and those believed beside them.
     pub(super) trust: Arc<Trust>,
     /// Every hosted institution.
     pub(super) institutions: Arc<Vec<InstitutionRow>>,
@@ -39,14 +39,23 @@ pub(super) struct Identity {
 pub(super) struct Knowledge {
     store: Store,
     clock: Clock,
+    /// The institutions that are believed beside those of the register.
+    elsewhere: Arc<Trust>,
     recheck_seconds: i64,
     known: RwLock<Option<Arc<Known>>>,
     asking: tokio::sync::Mutex<()>,
 }
 
 impl Knowledge {
-    pub(super) fn new(store: Store, clock: Clock, recheck_seconds: i64) -> Self {
-        Self { store, clock, recheck_seconds, known: RwLock::default(), asking: tokio::sync::Mutex::default() }
+    pub(super) fn new(store: Store, clock: Clock, elsewhere: Arc<Trust>, recheck_seconds: i64) -> Self {
+        Self {
+            store,
+            clock,
+            elsewhere,
+            recheck_seconds,
+            known: RwLock::default(),
+            asking: tokio::sync::Mutex::default(),
+        }
     }
 
     /// What the register says, not older than the recheck.
@@ -83,7 +92,7 @@ impl Knowledge {
             None => None,
         };
         Ok(Known {
-            trust: Arc::new(self.store.trust(at).await?),
+            trust: Arc::new(self.store.trust_beside(Trust::clone(&self.elsewhere), at).await?),
             institutions: Arc::new(self.store.institutions().await?),
             service,
             revision,
@@ -95,7 +104,7 @@ impl Knowledge {
 /// The same, as of now: the register was asked, and nothing was said since.
 fn renew(known: &Known, at: Instant) -> Known {
     let mut trust = Trust::clone(&known.trust);
-    for institution in known.trust.all() {
+    for institution in known.trust.all().into_iter().filter(|known| known.belief == Belief::Hosted) {
         for snapshot in institution.snapshots() {
             let mut snapshot = snapshot.clone();
             snapshot.as_of = at;

@@ -1,6 +1,6 @@
 //! A small register for tests: two institutions, one with a slug and one with a host of its own, and a few certificates.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -27,6 +27,7 @@ use crate::store::{
     AuditEntry, Contact, Ended, InstitutionId, KeyRow, NewBatch, NewCertificate, NewInstitution, SealedForms, Store,
 };
 use crate::time::{Clock, Day, Instant};
+use crate::trust::Trust;
 use crate::wire::digest::Digest;
 
 /// The instant of every test that does not say otherwise.
@@ -311,6 +312,7 @@ fn options() -> Options {
         body_time: Duration::from_millis(200),
         queue_time: Duration::from_secs(5),
         recheck_seconds: 0,
+        elsewhere: Arc::default(),
     }
 }
 
@@ -327,6 +329,12 @@ pub(super) fn service_at(register: Register, clock: Clock) -> Service {
 /// A service of a demonstration: it also takes codes whose dictionary is not frozen.
 pub(super) fn demo_service(register: Register) -> Service {
     let options = Options { is_demo: true, ..options() };
+    Service::new(register.store, keyring(&KEYS.folder), Clock::Fixed(noon()), options)
+}
+
+/// A service that believes institutions of elsewhere.
+pub(super) fn believing_service(register: Register, elsewhere: Trust) -> Service {
+    let options = Options { elsewhere: Arc::new(elsewhere), ..options() };
     Service::new(register.store, keyring(&KEYS.folder), Clock::Fixed(noon()), options)
 }
 

@@ -44,11 +44,15 @@ mod tests {
     use std::time::Duration;
 
     use super::super::receive::Stream;
-    use super::super::testing::{self, Register, body, demo_service, get, post, register, send, service, whole};
+    use super::super::testing::{
+        self, Register, believing_service, body, demo_service, empty_register, get, noon, post, register, send,
+        service, whole,
+    };
     use super::*;
     use crate::claims::Authority;
     use crate::qr;
     use crate::time::Clock;
+    use crate::trust::{Belief, Trust};
     use crate::wire::digest::Digest;
     use axum::body::Bytes;
     use axum::http::StatusCode;
@@ -71,6 +75,20 @@ mod tests {
     fn qr_text(register: &Register) -> String {
         let host = Authority::parse(testing::HOST).unwrap();
         qr::encode(&register.token, &host, qr::DICTIONARY).unwrap().text
+    }
+
+    #[tokio::test]
+    async fn whom_the_operator_pinned_is_believed_but_its_status_is_not_made_up() {
+        let home = register().await;
+        let mut elsewhere = Trust::new();
+        for known in home.store.trust(noon()).await.unwrap().all() {
+            elsewhere.add(known.institution.clone(), Belief::Pinned);
+        }
+        let service = believing_service(empty_register().await, elsewhere);
+        let response = send(&service, post("/v1/verify", "application/vc+jwt", home.token.clone())).await;
+        let answer: Value = serde_json::from_str(&body(response).await).unwrap();
+        assert_eq!(verdict(&answer), "undecided status-unavailable");
+        assert_eq!(answer["results"][0]["issuer"]["trust"], "pinned");
     }
 
     #[tokio::test]

@@ -69,7 +69,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn trust(&self, at: Instant) -> Result<Trust, StoreError> {
-        let mut trust = Trust::new();
+        self.trust_beside(Trust::new(), at).await
+    }
+
+    /// The same beside institutions that are believed already.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trust_beside(&self, mut trust: Trust, at: Instant) -> Result<Trust, StoreError> {
         for listed in self.listed(at).await? {
             let did = listed.institution.did.clone();
             trust.add(listed.institution, Belief::Hosted);

@@ -210,6 +210,15 @@ fn others_believe_a_trust_list_with_its_key_or_a_pinned_entry() {
     assert_eq!(code(&["--trust", "trust.jwt"]), Some(3), "a trust list needs its key");
     assert_eq!(code(&["--trust", "trust.jwt", "--trust-key", &key]), Some(0));
     assert_eq!(code(&["--trust", "hill.json"]), Some(2), "a pinned entry tells no status");
+    let unsure = || {
+        let answer = run(elsewhere.path(), &["verify", "sheet.pdf", "--json"]);
+        let answer: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+        (answer["results"][0]["issuer"]["trust"].clone(), answer["results"][0]["reason"].clone())
+    };
+    assert_eq!(unsure(), ("none".into(), "issuer-unknown".into()));
+    fs::create_dir_all(elsewhere.path().join("data/trusted")).unwrap();
+    fs::rename(elsewhere.path().join("hill.json"), elsewhere.path().join("data/trusted/hill.json")).unwrap();
+    assert_eq!(unsure(), ("pinned".into(), "status-unavailable".into()), "the data folder's own entries count unasked");
     let words = said(&run(elsewhere.path(), &["verify", "sheet.pdf", "--trust", "trust.jwt", "--trust-key", &key]));
     assert!(
         words.contains("compare each line with the paper") && !words.contains("This file is the original"),
