@@ -21,7 +21,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::ScanFault;
-use super::code::{self, Effort, Grey};
+use super::code::{self, Effort, Found, Grey};
 use super::fence::fenced;
 use crate::verify::evidence::{Form, Item, Paper, PaperPage, Source};
 use crate::wire::limits::{CERTIFICATES_PER_FILE, PAGES};
@@ -35,6 +35,9 @@ const PAGE_PIXELS: f64 = 8_000_000.0;
 
 /// A second look at a page without a code renders it so much finer.
 const FINER: f64 = 1.5;
+
+/// The most pages of one file that get a second look. A patient look costs as much as twenty first ones.
+const PATIENT_PAGES: usize = 50;
 
 /// A page with fewer dark pixels cannot hold a code, and gets no second look: the smallest symbol has 21 by 21 modules.
 const LEAST_DARK: usize = 200;
@@ -74,10 +77,11 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
     let mut items = attachment::items(&pdf);
     // The text of a merged file is never compared, so it need not be found.
     let wants_text = is_ours && pdf.pages().len() == 1;
-    let scanned: Vec<_> = (0..pdf.pages().len())
+    let mut scanned: Vec<_> = (0..pdf.pages().len())
         .into_par_iter()
         .map(|place| pdf.pages().get(place).map_or(Ok(Scanned::default()), |page| scan_page(page, wants_text)))
         .collect::<Result<_, _>>()?;
+    look_again(&pdf, &mut scanned);
     let mut pages = Vec::with_capacity(scanned.len());
     for (number, scanned) in (1..).zip(scanned) {
         let (forms, foreign): (Vec<_>, Vec<_>) =
@@ -94,6 +98,8 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
 struct Scanned {
     codes: Vec<String>,
     text: Option<String>,
+    /// Whether there is enough of it to be a code.
+    is_inked: bool,
 }
 
 /// One page. A page that the renderer gives up on is a page without codes and without text, not an end of the file.
@@ -101,15 +107,24 @@ fn scan_page(page: &Page<'_>, wants_text: bool) -> Result<Scanned, ScanFault> {
     let glyphs = inspect(page, wants_text)?;
     let Some(pixmap) = fenced(|| render(page, scale(page))).flatten() else { return Ok(Scanned::default()) };
     let page_grey = grey(&pixmap);
-    let mut codes = code::read(&page_grey, Effort::Once);
-    if codes.is_empty()
-        && page_grey.pixels.iter().filter(|&&pixel| pixel < DARK).count() > LEAST_DARK
-        && let Some(finer) = fenced(|| render(page, scale(page) * FINER)).flatten()
-    {
-        codes = code::read(&grey(&finer), Effort::Patient);
-    }
+    let codes = texts(code::read(&page_grey, Effort::Once));
+    let is_inked = page_grey.pixels.iter().filter(|&&pixel| pixel < DARK).count() > LEAST_DARK;
     let text = glyphs.and_then(|glyphs| lines::text(&glyphs, &pixmap));
-    Ok(Scanned { codes, text })
+    Ok(Scanned { codes, text, is_inked })
+}
+
+/// Looks more patiently, and finer, at the first pages with ink and without a code: scans.
+fn look_again(pdf: &Pdf, scanned: &mut [Scanned]) {
+    let without = scanned.iter_mut().enumerate().filter(|(_, scanned)| scanned.codes.is_empty() && scanned.is_inked);
+    without.take(PATIENT_PAGES).collect::<Vec<_>>().into_par_iter().for_each(|(place, scanned)| {
+        let page = pdf.pages().get(place);
+        let finer = page.and_then(|page| fenced(|| render(page, scale(page) * FINER)).flatten());
+        scanned.codes = finer.map(|pixmap| texts(code::read(&grey(&pixmap), Effort::Patient))).unwrap_or_default();
+    });
+}
+
+fn texts(found: Vec<Found>) -> Vec<String> {
+    found.into_iter().map(|code| code.text).collect()
 }
 
 /// Walks through everything that the page draws, without drawing it: its glyphs, and whether it stays within the limits of work.

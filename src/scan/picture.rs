@@ -14,8 +14,8 @@ use crate::wire::limits::{CERTIFICATES_PER_FILE, PICTURE_PIXELS};
 pub(super) fn scan(bytes: &[u8], media: Media) -> Result<Vec<Item>, ScanFault> {
     let format = if media == Media::Jpeg { ImageFormat::Jpeg } else { ImageFormat::Png };
     let grey = fenced(|| decode(bytes, format)).ok_or(ScanFault::Damaged)??;
-    let texts = code::read(&grey, Effort::Patient);
-    let forms = texts.iter().filter_map(|text| Form::of(text)).take(CERTIFICATES_PER_FILE);
+    let found = code::read(&grey, Effort::Patient);
+    let forms = found.iter().filter_map(|code| Form::of(&code.text)).take(CERTIFICATES_PER_FILE);
     Ok(forms.map(|form| Item { page: None, form, source: Source::Code }).collect())
 }
 
