@@ -41,6 +41,7 @@ use paint::{Painted, Painter, font_name};
 use stack::Picture;
 use words::Words;
 
+pub(crate) use face::embedded_faces;
 pub use fault::SheetFault;
 pub use image::{Image, Images};
 pub use layout::Layout;

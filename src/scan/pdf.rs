@@ -6,14 +6,19 @@
 mod attachment;
 mod bomb;
 mod glyph;
+mod ink;
 mod inspect;
 mod lines;
+mod plain;
+mod raster;
+mod shapes;
 
 use std::sync::LazyLock;
 
 use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use hayro::kurbo::Rect;
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -25,7 +30,9 @@ use super::code::{self, Effort, Found, Grey};
 use super::fence::fenced;
 use crate::verify::evidence::{Form, Item, Paper, PaperPage, Source};
 use crate::wire::limits::{CERTIFICATES_PER_FILE, PAGES};
+use ink::Ink;
 use inspect::Inspector;
+use lines::Text;
 
 /// Pages are rendered at 200 dpi: a module of 0.423 mm, the smallest that we print, is 3.3 pixels wide.
 const DOTS_PER_POINT: f64 = 200.0 / 72.0;
@@ -35,6 +42,9 @@ const PAGE_PIXELS: f64 = 8_000_000.0;
 
 /// A second look at a page without a code renders it so much finer.
 const FINER: f64 = 1.5;
+
+/// A sheet whose departments need it flows to further pages, but not to more than this.
+const SHEET_PAGES: usize = 4;
 
 /// The most pages of one file that get a second look. A patient look costs as much as twenty first ones.
 const PATIENT_PAGES: usize = 50;
@@ -76,7 +86,8 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
     let is_ours = pdf.metadata().producer.as_deref().is_some_and(|producer| producer.starts_with(PRODUCER));
     let mut items = attachment::items(&pdf);
     // The text of a merged file is never compared, so it need not be found.
-    let wants_text = is_ours && pdf.pages().len() == 1;
+    let wants_text = is_ours && pdf.pages().len() <= SHEET_PAGES;
+    let is_plain = wants_text && plain::is_plain(&pdf, bytes);
     let mut scanned: Vec<_> = (0..pdf.pages().len())
         .into_par_iter()
         .map(|place| pdf.pages().get(place).map_or(Ok(Scanned::default()), |page| scan_page(page, wants_text)))
@@ -88,7 +99,9 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
             scanned.codes.iter().map(|code| Form::of(code)).partition(Option::is_some);
         let found = forms.into_iter().flatten().map(|form| Item { page: Some(number), form, source: Source::Code });
         items.extend(found);
-        pages.push(PaperPage { text: scanned.text, foreign_codes: u32::try_from(foreign.len()).unwrap_or(u32::MAX) });
+        let (text, clear) = scanned.text.map(|text| (text.all, text.clear)).unzip();
+        let clear = clear.filter(|_| is_plain && !scanned.is_doubtful);
+        pages.push(PaperPage { text, clear, foreign_codes: u32::try_from(foreign.len()).unwrap_or(u32::MAX) });
     }
     items.truncate(CERTIFICATES_PER_FILE);
     Ok((items, Paper { is_ours, pages }))
@@ -97,20 +110,39 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
 #[derive(Debug, Default)]
 struct Scanned {
     codes: Vec<String>,
-    text: Option<String>,
+    text: Option<Text>,
+    /// Whether there are letters of other fonts than ours, something that is no letter looks like a word, or readers may show it otherwise.
+    is_doubtful: bool,
     /// Whether there is enough of it to be a code.
     is_inked: bool,
 }
 
 /// One page. A page that the renderer gives up on is a page without codes and without text, not an end of the file.
 fn scan_page(page: &Page<'_>, wants_text: bool) -> Result<Scanned, ScanFault> {
-    let glyphs = inspect(page, wants_text)?;
+    let inspector = inspect(page, wants_text)?;
+    let is_blended = inspector.is_blended();
     let Some(pixmap) = fenced(|| render(page, scale(page))).flatten() else { return Ok(Scanned::default()) };
     let page_grey = grey(&pixmap);
-    let codes = texts(code::read(&page_grey, Effort::Once));
+    let found = code::read(&page_grey, Effort::Once);
     let is_inked = page_grey.pixels.iter().filter(|&&pixel| pixel < DARK).count() > LEAST_DARK;
-    let text = glyphs.and_then(|glyphs| lines::text(&glyphs, &pixmap));
-    Ok(Scanned { codes, text, is_inked })
+    let mut scanned = Scanned { is_inked, ..Scanned::default() };
+    if let Some(glyphs) = inspector.into_glyphs() {
+        let visible = lines::visible(&glyphs, &pixmap);
+        let letters = visible.iter().map(|(glyph, _)| *glyph);
+        let ink = Ink::new(page_grey.width, page_grey.height, letters);
+        scanned.text = lines::text(&visible, &pixmap, &ink);
+        let is_strange = |(glyph, _): &(&glyph::Glyph, _)| !glyph.is_blank() && !glyph.is_ours;
+        scanned.is_doubtful =
+            is_blended || visible.iter().any(is_strange) || ink.leaves_writing(&page_grey, &places(&found));
+    }
+    scanned.codes = texts(found);
+    Ok(scanned)
+}
+
+/// The boxes around codes.
+fn places(found: &[Found]) -> Vec<Rect> {
+    let bounds = found.iter().map(|code| code.place.bounds().map(f64::from));
+    bounds.map(|[left, top, right, bottom]| Rect::new(left, top, right, bottom)).collect()
 }
 
 /// Looks more patiently, and finer, at the first pages with ink and without a code: scans.
@@ -128,12 +160,12 @@ fn texts(found: Vec<Found>) -> Vec<String> {
 }
 
 /// Walks through everything that the page draws, without drawing it: its glyphs, and whether it stays within the limits of work.
-fn inspect(page: &Page<'_>, wants_text: bool) -> Result<Option<Vec<glyph::Glyph>>, ScanFault> {
+fn inspect(page: &Page<'_>, wants_text: bool) -> Result<Inspector, ScanFault> {
     let mut inspector = Inspector::new(wants_text);
     let finished = fenced(|| {
         let scale = scale(page);
         let (width, height) = page.render_dimensions();
-        let bounds = hayro::kurbo::Rect::new(0.0, 0.0, f64::from(width) * scale, f64::from(height) * scale);
+        let bounds = Rect::new(0.0, 0.0, f64::from(width) * scale, f64::from(height) * scale);
         let transform =
             hayro::kurbo::Affine::scale(scale) * hayro::kurbo::Affine::new(page.initial_transform(true).as_coeffs());
         let cache = InterpreterCache::new();
@@ -143,7 +175,10 @@ fn inspect(page: &Page<'_>, wants_text: bool) -> Result<Option<Vec<glyph::Glyph>
     if inspector.is_exhausted() {
         return Err(ScanFault::PdfBomb);
     }
-    Ok(if finished.is_some() { inspector.into_glyphs() } else { None })
+    if finished.is_none() {
+        inspector.forget();
+    }
+    Ok(inspector)
 }
 
 /// Pixels a point, so that the page stays within [`PAGE_PIXELS`].

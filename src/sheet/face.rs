@@ -214,6 +214,11 @@ fn script_of(sign: char) -> Option<Script> {
     }
 }
 
+/// The files of the embedded faces: whoever reads a sheet compares its letters with them.
+pub(crate) fn embedded_faces() -> impl Iterator<Item = &'static [u8]> {
+    EMBEDDED.iter().map(|(_, bytes)| *bytes)
+}
+
 /// The most texts that are remembered: a large programme has some hundreds.
 const MEMORY: usize = 4096;
 

@@ -64,6 +64,10 @@ pub struct PaperPage {
     /// The text that a reader sees, line by line. `None` if there is none (a scan), or if some of it has no letters that a
     /// program can read.
     pub text: Option<String>,
+    /// The same text with U+FFFD for each letter of which something else is seen too, or whose shape the reader does not know: what a
+    /// stranger may have changed by drawing. `None` if the page has letters of other fonts or what looks like writing and is no text, or
+    /// may look otherwise elsewhere (layers, notes, forms).
+    pub clear: Option<String>,
     /// How many QR codes on the page are not of our form.
     pub foreign_codes: u32,
 }

@@ -2,7 +2,8 @@
 //!
 //! A genuine code proves what the institution signed, not what is printed beside it. `original` and `differs` are the only
 //! strong answers: the file is byte for byte the one that was released, or it calls itself a sheet of ours and contradicts its own
-//! code. Scans, photos and merged files are never held against anyone: they are `not-compared`.
+//! code. Scans, photos and merged files are never held against anyone: they are `not-compared`. So is a sheet whose words may be other than
+//! they seem, because something is drawn on or between them.
 
 mod date;
 mod fold;
@@ -10,7 +11,7 @@ mod more;
 
 use std::collections::BTreeSet;
 
-use super::evidence::{Evidence, Source};
+use super::evidence::{Evidence, PaperPage, Source};
 use crate::claims::{Certificate, Text};
 use date::Calendar;
 use fold::Folded;
@@ -93,31 +94,70 @@ pub fn check(
         return Page::Original;
     }
     let Some(paper) = evidence.paper.as_ref().filter(|paper| paper.is_ours) else { return Page::NotCompared };
-    if is_merged(evidence, found) {
+    if paper.pages.is_empty() || is_merged(evidence, found) {
         return Page::NotCompared;
     }
-    let [page] = paper.pages.as_slice() else {
-        return if paper.pages.is_empty() { Page::NotCompared } else { Page::Differs(Difference::Pages) };
-    };
-    if page.foreign_codes > 0 || found.iter().any(|found| *found != Some(certificate)) {
+    let code = evidence.items.iter().filter(|item| item.source == Source::Code).find_map(|item| item.page);
+    let main = usize::try_from(code.unwrap_or(1)).unwrap_or(1).saturating_sub(1);
+    let has_foreign_code = paper.pages.get(main).is_some_and(|page| page.foreign_codes > 0);
+    if has_foreign_code || found.iter().any(|found| *found != Some(certificate)) {
         return Page::Differs(Difference::Code);
     }
-    match page.text.as_deref() {
-        None => Page::NotCompared,
-        // Every sheet has a code: this one was covered, or rendered so that we could not read it.
-        Some(_) if !evidence.items.iter().any(|item| item.source == Source::Code) => Page::NotCompared,
-        Some(text) => compare(certificate, text),
+    // Every sheet has a code: this one was covered, or rendered so that we could not read it.
+    if code.is_none() { Page::NotCompared } else { compare_pages(certificate, &paper.pages, main) }
+}
+
+/// Several sheets in one file: more than one page has a genuine code, or one page has several and the attachments are theirs.
+fn is_merged(evidence: &Evidence, found: &[Option<&Certificate>]) -> bool {
+    let genuine = |source| {
+        let items = evidence.items.iter().zip(found).filter(move |(item, _)| item.source == source);
+        items.filter_map(|(item, found)| found.map(|found| (item.page, found)))
+    };
+    let pages: BTreeSet<_> = genuine(Source::Code).filter_map(|(page, _)| page).collect();
+    let codes: Vec<_> = genuine(Source::Code).map(|(_, certificate)| certificate).collect();
+    let are_several = codes.iter().any(|code| Some(code) != codes.first());
+    pages.len() > 1 || are_several && genuine(Source::Attachment).all(|(_, attached)| codes.contains(&attached))
+}
+
+/// Compares the text of a sheet with what was signed. `main` is the place of the page with the code.
+fn compare_pages(certificate: &Certificate, pages: &[PaperPage], main: usize) -> Page {
+    let further = || pages.iter().enumerate().filter(|(place, _)| *place != main).map(|(_, page)| page);
+    for page in further() {
+        // A sheet that flows to a further page says its number there. In other letters than ours it is somebody's enclosure.
+        let says_number = |text| !Folded::new(text).find(certificate.number.as_str()).is_empty();
+        match (&page.text, &page.clear) {
+            (Some(text), _) if says_number(text) && page.foreign_codes == 0 => {}
+            (Some(_), Some(_)) => return Page::Differs(Difference::Pages),
+            _ => return Page::NotCompared,
+        }
+    }
+    let joined = |text: fn(&PaperPage) -> Option<&str>| {
+        pages.iter().map(text).collect::<Option<Vec<_>>>().map(|texts| texts.join("\n"))
+    };
+    let Some(all) = joined(|page| page.text.as_deref()) else { return Page::NotCompared };
+    match compare(certificate, &all, pages.len()) {
+        Page::TextMatches if has_new_words(certificate, pages, main) => Page::NotCompared,
+        Page::TextMatches => match joined(|page| page.clear.as_deref()) {
+            Some(clear) if compare(certificate, &clear, pages.len()) == Page::TextMatches => Page::TextMatches,
+            _ => Page::NotCompared,
+        },
+        other => other,
     }
 }
 
-/// Several sheets in one file: more than one page has a genuine code.
-fn is_merged(evidence: &Evidence, found: &[Option<&Certificate>]) -> bool {
-    let codes = evidence.items.iter().zip(found).filter(|(item, found)| item.source == Source::Code && found.is_some());
-    codes.filter_map(|(item, _)| item.page).collect::<BTreeSet<_>>().len() > 1
+/// Whether a further page has a word that neither the certificate nor the page with the code has.
+fn has_new_words(certificate: &Certificate, pages: &[PaperPage], main: usize) -> bool {
+    let words =
+        |text: &str| Folded::new(text).tokens().into_iter().filter(|token| !token.is_digits()).map(|token| token.text);
+    let mut known: BTreeSet<String> =
+        more::texts(certificate).iter().flat_map(|text| words(text).collect::<Vec<_>>()).collect();
+    known.extend(pages.get(main).and_then(|page| page.text.as_deref()).into_iter().flat_map(words));
+    let further = pages.iter().enumerate().filter(|(place, _)| *place != main);
+    further.filter_map(|(_, page)| page.text.as_deref()).flat_map(words).any(|word| !known.contains(&word))
 }
 
-/// Looks for every signed thing, then for figures that are not signed.
-fn compare(certificate: &Certificate, text: &str) -> Page {
+/// Looks for every signed thing, then for figures that are not signed; several pages may be numbered.
+fn compare(certificate: &Certificate, text: &str, pages: usize) -> Page {
     let page = Folded::new(text);
     let holder = &certificate.holder;
     let names = std::iter::once(&holder.name).chain(&holder.native_name).map(Text::as_str);
@@ -145,15 +185,15 @@ fn compare(certificate: &Certificate, text: &str) -> Page {
     if !certificate.hours.is_none_or(|hours| rest.has_number(&hours.to_string())) {
         return Page::Differs(Difference::Hours);
     }
-    if says_more(&rest, certificate) { Page::NotCompared } else { Page::TextMatches }
+    if says_more(&rest, certificate, pages) { Page::NotCompared } else { Page::TextMatches }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::claims::{
-        Achievement, CredentialId, Did, Holder, Issuer, Kind, Period, Quantity, RegisterNumber, Slug, StatusEntry,
-        Words,
+        Achievement, CredentialId, Did, Holder, Issuer, Kind, Period, Quantity, RegisterNumber, Rotation, Slug,
+        StatusEntry, Words,
     };
     use crate::time::Day;
     use crate::verify::evidence::{Form, Item, Paper, PaperPage};
@@ -201,7 +241,7 @@ mod tests {
         28 October – 2 December 2022, 120 hours\nIMU-2022-0120\n";
 
     fn page(text: &str) -> PaperPage {
-        PaperPage { text: Some(text.to_owned()), foreign_codes: 0 }
+        PaperPage { text: Some(text.to_owned()), clear: Some(text.to_owned()), foreign_codes: 0 }
     }
 
     fn item(page: Option<u32>) -> Item {
@@ -241,9 +281,8 @@ mod tests {
             ("120 hours", "1 120 hours", Difference::Hours),
         ] {
             let mut evidence = genuine_sheet();
-            let text = evidence.paper.as_mut().unwrap().pages[0].text.as_mut().unwrap();
-            assert!(text.contains(from), "{from}");
-            *text = text.replace(from, to);
+            assert!(SHEET.contains(from), "{from}");
+            evidence.paper.as_mut().unwrap().pages[0] = page(&SHEET.replace(from, to));
             assert_eq!(
                 check(&certificate, &evidence, &[Some(&certificate); 3], false),
                 Page::Differs(difference),
@@ -285,12 +324,62 @@ mod tests {
         assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 3], false), Page::Differs(Difference::Code));
     }
 
+    fn with_further_page(further: PaperPage) -> Page {
+        let mut certificate = certificate();
+        certificate.rotations = vec![Rotation {
+            department: Words::parse("Kardiyoloji / Cardiology").unwrap(),
+            place: None,
+            period: None,
+            hours: None,
+            supervisors: vec![],
+        }];
+        let sheet = page(&format!("{SHEET}department"));
+        let evidence = evidence(vec![sheet, further], vec![item(None), item(Some(1))]);
+        check(&certificate, &evidence, &[Some(&certificate); 2], false)
+    }
+
     #[test]
-    fn a_page_too_many_differs() {
+    fn a_sheet_may_flow_to_a_further_page() {
+        let further = "IMU-2022-0120\nGulnara Alieva\nDepartment\nKardiyoloji / Cardiology\n2 / 2";
+        assert_eq!(with_further_page(page(further)), Page::TextMatches);
+        for more in ["with honours", "and 500 more", "3 December 2022"] {
+            assert_eq!(with_further_page(page(&format!("{further} {more}"))), Page::NotCompared, "{more}");
+        }
+    }
+
+    #[test]
+    fn a_page_too_many_in_our_letters_differs() {
+        assert_eq!(with_further_page(page("and 500 hours more")), Page::Differs(Difference::Pages));
+        let strange = PaperPage { clear: None, ..page("and 500 hours more") };
+        for enclosed in [strange, PaperPage::default(), PaperPage { foreign_codes: 1, ..PaperPage::default() }] {
+            assert_eq!(with_further_page(enclosed), Page::NotCompared);
+        }
+    }
+
+    #[test]
+    fn words_that_may_be_others_are_never_clean() {
         let certificate = certificate();
-        let mut evidence = genuine_sheet();
-        evidence.paper.as_mut().unwrap().pages.push(page("and 500 hours more"));
-        assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 3], false), Page::Differs(Difference::Pages));
+        for clear in [None, Some(SHEET.replace("Gulnara", "\u{fffd}ulnara"))] {
+            let sheet = PaperPage { clear, ..page(SHEET) };
+            let evidence = evidence(vec![sheet], vec![item(None), item(Some(1))]);
+            assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 2], false), Page::NotCompared);
+        }
+        let sheet =
+            PaperPage { clear: Some(format!("{SHEET}\u{fffd}upervisors")), ..page(&format!("{SHEET}supervisors")) };
+        let evidence = evidence(vec![sheet], vec![item(None), item(Some(1))]);
+        assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 2], false), Page::TextMatches);
+    }
+
+    #[test]
+    fn two_sheets_on_one_page_are_not_compared() {
+        let (certificate, mut other) = (certificate(), certificate());
+        other.number = RegisterNumber::parse("IMU-2022-0121").unwrap();
+        let codes = || vec![item(Some(1)), item(Some(1))];
+        let found = [Some(&certificate), Some(&other), Some(&certificate)];
+        let evidence = |items| evidence(vec![page(SHEET)], items);
+        assert_eq!(check(&certificate, &evidence(codes()), &found[..2], false), Page::NotCompared);
+        let attached = [codes(), vec![item(None)]].concat();
+        assert_eq!(check(&certificate, &evidence(attached), &found, false), Page::NotCompared);
     }
 
     #[test]

@@ -189,3 +189,10 @@ WAYS = {
     "scanned, 200 dpi, JPEG": scanned(200, "-jpeg"),
     "scanned, 150 dpi, our mark kept": scanned(150, "-png", producer="Testamur 0.1"),
 }
+
+
+def tool(way: str) -> str:
+    """The program without which a way cannot be gone."""
+    programs = {"ghostscript": "gs", "mutool": "mutool", "chromium": "chromium", "qpdf": "qpdf", "poppler": "pdftocairo"}
+    asks = [program for word, program in programs.items() if word in way]
+    return "gs" if "PostScript" in way else asks[0] if asks else "pdftoppm"

@@ -2,6 +2,8 @@
 //! are never held against anyone.
 
 mod edit;
+mod forged;
+mod hidden;
 mod kinds;
 mod place;
 mod sheets;
@@ -97,7 +99,8 @@ fn edited_sheets_are_refused() {
             edited().with_invisible_text().drawn_over(&over("Gulnara", "Mallory")),
             &rejected,
         ),
-        ("a page too many", edited().followed_by(&page), &rejected),
+        // In letters of others it is an enclosure, and the file a merged one.
+        ("a page too many", edited().followed_by(&page), &["accept not-compared"]),
         ("another code beside the code", edited().drawn_over(&phishing), &rejected),
         ("another person's code", edited().with_code_of(&other), &["reject(content-differs) differs"; 2]),
         ("another person's attachments", edited().with_attachments_of(&other), &["reject(content-differs) differs"; 2]),

@@ -3,8 +3,11 @@
 //! The PDF reader unpacks streams without a limit. So each stream is unpacked here first, counted and thrown away: the raw file before it
 //! is opened (cross-reference and object streams are unpacked while opening), then every stream by its declared filters.
 //!
-//! BUG: a cross-reference or object stream whose dictionary hides its filters (`/Fl#61teDecode` behind `ASCII85Decode`, an indirect
-//! `/Filter`) is unpacked before it could be counted. A service that faces strangers also sets a memory limit on its process.
+//! An unopened file is looked at without being understood, so structure streams have to be plain: their filters named directly, and
+//! nothing but `FlateDecode`.
+//!
+//! BUG: a structure stream whose dictionary is longer than 8 kB may hide its type in front of that, and is then unpacked by three layers
+//! of DEFLATE only. A service that faces strangers also sets a memory limit on its process.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -77,12 +80,12 @@ pub(super) fn check_raw(bytes: &[u8]) -> Result<(), ScanFault> {
 }
 
 fn check_raw_stream(before: &[u8], data: &[u8], budget: &mut Budget) -> Result<(), ScanFault> {
-    let dictionary = before.get(before.len().saturating_sub(2_048)..).unwrap_or(before);
-    let is_structure = find(dictionary, b"ObjStm").is_some() || find(dictionary, b"XRef").is_some();
+    let dictionary = unescaped(before.get(before.len().saturating_sub(DICTIONARY)..).unwrap_or(before));
+    let is_structure = find(&dictionary, b"ObjStm").is_some() || find(&dictionary, b"XRef").is_some();
     let is_odd = [&b"LZW"[..], b"RunLength", b"/RL", b"ASCII", b"/A85", b"/AHx"]
         .iter()
-        .any(|name| find(dictionary, name).is_some());
-    if is_structure && is_odd {
+        .any(|name| find(&dictionary, name).is_some());
+    if is_structure && (is_odd || has_indirect_filter(&dictionary)) {
         return Err(ScanFault::PdfBomb);
     }
     let mut data = Cow::Borrowed(data);
@@ -96,6 +99,45 @@ fn check_raw_stream(before: &[u8], data: &[u8], budget: &mut Budget) -> Result<(
         data = Cow::Owned(unpacked);
     }
     Ok(())
+}
+
+/// How much of a file in front of a stream is looked at for its dictionary.
+const DICTIONARY: usize = 8_192;
+
+/// Names without their escapes: `/Fl#61teDecode` is `/FlateDecode` (ISO 32000-2, 7.3.5).
+fn unescaped(dictionary: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(dictionary.len());
+    let mut rest = dictionary;
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.first_chunk::<2>().filter(|_| first == b'#');
+        match digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()) {
+            Some(escaped) => {
+                plain.push(escaped);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                plain.push(first);
+                rest = after;
+            }
+        }
+    }
+    plain
+}
+
+/// Whether some `/Filter` is neither a name nor an array of names, but says where its value stands, perhaps behind a comment.
+fn has_indirect_filter(dictionary: &[u8]) -> bool {
+    let mut rest = dictionary;
+    while let Some(place) = find(rest, b"/Filter") {
+        rest = rest.get(place + b"/Filter".len()..).unwrap_or_default();
+        let value: Vec<u8> = rest.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(2).collect();
+        let is_reference = |byte: &u8| byte.is_ascii_digit() || *byte == b'%';
+        match value.split_first() {
+            Some((b'[', inner)) if inner.iter().any(is_reference) => return true,
+            Some((first, _)) if is_reference(first) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Counts what every stream of an opened file unpacks to, by its declared filters, and the pixels of every image.

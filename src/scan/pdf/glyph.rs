@@ -1,21 +1,28 @@
-//! A letter on a page, and whether a reader sees it.
+//! A letter on a page: whether a reader sees it, and whether it is alone where it stands.
 //!
 //! A letter is seen if the pixels under its strokes have its colour and those beside its strokes have not. That holds against white text,
 //! against text under a white box or a picture, against clipped, transparent and off-page text alike, because it asks what was rendered
-//! and not how it came about.
+//! and not how it came about. It is clear if, besides, nothing else of its colour was drawn around it: strokes added to an I make an E.
 
-use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2, flatten};
+use hayro::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro::vello_cpu::Pixmap;
+
+use super::ink::Ink;
+use super::raster::Edges;
 
 /// A letter as the page draws it.
 #[derive(Debug)]
 pub(super) struct Glyph {
-    /// What it means; `None` if the file does not say.
+    /// What it means; `None` if nobody says.
     pub(super) text: Option<String>,
+    /// Whether its outline is that of our own letter of this meaning.
+    pub(super) is_ours: bool,
     /// Its origin in pixels.
     pub(super) origin: Point,
     /// Where the next letter of its line would stand, one em away.
     pub(super) em: Vec2,
+    /// Where its line has its upper side, one em away.
+    pub(super) up: Vec2,
     /// The box around its ink in pixels; of no size for a space.
     pub(super) bounds: Rect,
     /// Its outline in its own units, and how that comes onto the page.
@@ -25,11 +32,19 @@ pub(super) struct Glyph {
     pub(super) colour: [u8; 3],
 }
 
+/// What a reader sees of a letter.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sight {
+    /// It is there, and finer than a pixel.
+    Fine,
+    /// Nothing.
+    Hidden,
+    /// The letter, in a colour upon another.
+    Seen(Scale),
+}
+
 /// Places looked at along each side of the box.
 const GRID: u32 = 14;
-
-/// How far the lines may be from the curves, in thousandths of an em: a tenth of a pixel.
-const FLATNESS: f64 = 4.0;
 
 /// The least difference of colour that a reader notices, in steps of 255, summed over red, green and blue. Light grey on white
 /// (#DDD) has 102.
@@ -42,53 +57,124 @@ const LEAST_INK: f64 = 0.4;
 /// The most of the same that the places beside its strokes may have: a black box is not a letter.
 const MOST_SPILL: f64 = 0.5;
 
+/// An em of fewer pixels is too small to be read: at 200 dpi that is 2.9 points.
+const LEAST_EM: f64 = 8.0;
+
+/// How far around a letter other ink is looked for, in em: sideways, where a bar makes a T of an I, and above and below.
+const AROUND: (f64, f64) = (0.12, 0.05);
+
+/// So many places around a letter may have its colour without being of any letter: the edge of a frame, a speck.
+const MOST_STRAY: usize = 5;
+
 impl Glyph {
     /// Whether it has no ink: a space.
     pub(super) fn is_blank(&self) -> bool {
         self.bounds.area() == 0.0
     }
 
-    /// Whether a reader of the rendered page sees it.
-    pub(super) fn is_visible(&self, page: &Pixmap) -> bool {
-        let inverse = self.transform.inverse();
-        // Straight lines are asked ten times as fast as curves.
-        let mut outline = BezPath::new();
-        flatten(&self.outline, FLATNESS, |element| outline.push(element));
-        let colour = self.colour.map(f64::from);
-        let (mut inside, mut beside) = (Vec::new(), Vec::new());
-        for (row, column) in (0..GRID).flat_map(|row| (0..GRID).map(move |column| (row, column))) {
-            // Half a step around the box, so that a dash and a full stop have places beside them too.
-            let place = |step: u32, from: f64, to: f64| {
-                from - 1.5 + (to - from + 3.0) * (f64::from(step) + 0.5) / f64::from(GRID)
-            };
-            let point = Point::new(
-                place(column, self.bounds.x0, self.bounds.x1).floor() + 0.5,
-                place(row, self.bounds.y0, self.bounds.y1).floor() + 0.5,
-            );
-            let Some(pixel) = pixel(page, point) else { return false };
-            let is_ink = outline.winding(inverse * point) != 0;
-            if is_ink { inside.push(pixel) } else { beside.push(pixel) }
+    /// Its straight edges on the page.
+    pub(super) fn edges(&self) -> Edges {
+        Edges::new(&self.outline, self.transform)
+    }
+
+    /// Whether it stands as letters do: neither squeezed flat nor in a mirror.
+    pub(super) fn is_upright(&self) -> bool {
+        let (width, height) = (self.em.hypot(), self.up.hypot());
+        // The page's second coordinate runs downwards.
+        self.em.cross(self.up) < -0.5 * width * height && width < 3.0 * height && height < 3.0 * width
+    }
+
+    /// What a reader of the rendered page sees of it.
+    pub(super) fn sight(&self, page: &Pixmap) -> Sight {
+        if self.em.hypot() < LEAST_EM || self.up.hypot() < LEAST_EM {
+            return Sight::Hidden;
         }
+        let Some((inside, beside)) = self.samples(page) else { return Sight::Hidden };
         if inside.is_empty() || beside.is_empty() {
-            // Too fine to be judged: a hairline.
-            return true;
+            return Sight::Fine;
         }
-        let background = median(&beside);
+        let Some(scale) = Scale::new(median(&beside), self.colour.map(f64::from)) else { return Sight::Hidden };
+        if scale.mean(&inside) >= LEAST_INK && scale.mean(&beside) <= MOST_SPILL {
+            Sight::Seen(scale)
+        } else {
+            Sight::Hidden
+        }
+    }
+
+    /// Whether nothing but letters has its colour around it, where the ink of all visible letters is known.
+    pub(super) fn is_alone(&self, sight: &Sight, page: &Pixmap, ink: &Ink) -> bool {
+        match sight {
+            Sight::Seen(scale) => self.stray(page, ink, scale) <= MOST_STRAY,
+            Sight::Fine | Sight::Hidden => false,
+        }
+    }
+
+    /// The colours under its strokes and beside them; `None` if some of it is off the page.
+    fn samples(&self, page: &Pixmap) -> Option<(Vec<[f64; 3]>, Vec<[f64; 3]>)> {
+        let edges = self.edges();
+        let (mut inside, mut beside) = (Vec::new(), Vec::new());
+        // Half a step around the box, so that a dash and a full stop have places beside them too.
+        let place = |step: u32, from: f64, to: f64| {
+            let place = from - 1.5 + (to - from + 3.0) * (f64::from(step) + 0.5) / f64::from(GRID);
+            place.floor() + 0.5
+        };
+        for row in 0..GRID {
+            let down = place(row, self.bounds.y0, self.bounds.y1);
+            let spans = edges.spans(down);
+            for column in 0..GRID {
+                let across = place(column, self.bounds.x0, self.bounds.x1);
+                let pixel = pixel(page, Point::new(across, down))?;
+                let is_ink = spans.iter().any(|span| span.contains(&across));
+                if is_ink { inside.push(pixel) } else { beside.push(pixel) }
+            }
+        }
+        Some((inside, beside))
+    }
+
+    /// How many places in and around its box have its colour and are of no letter. Of a large letter not every place is looked at.
+    fn stray(&self, page: &Pixmap, ink: &Ink, scale: &Scale) -> usize {
+        let (sideways, above) = (AROUND.0 * self.em.hypot(), AROUND.1 * self.em.hypot());
+        let area = self.bounds.inflate(sideways, above);
+        let step = (area.width().max(area.height()) / 80.0).ceil().max(1.0);
+        let steps = |from: f64, to: f64| {
+            std::iter::successors(Some(from.floor() + 0.5), move |at| Some(at + step)).take_while(move |at| *at < to)
+        };
+        steps(area.y0, area.y1)
+            .flat_map(|down| steps(area.x0, area.x1).map(move |across| Point::new(across, down)))
+            .filter(|point| !ink.has(*point))
+            .filter_map(|point| pixel(page, point))
+            .filter(|pixel| scale.share(pixel) > 0.5)
+            .count()
+    }
+}
+
+/// The way from the background to the colour of a letter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    background: [f64; 3],
+    way: [f64; 3],
+    length: f64,
+}
+
+impl Scale {
+    /// `None` if the two are nearly the same.
+    fn new(background: [f64; 3], colour: [f64; 3]) -> Option<Self> {
         let way = [0, 1, 2].map(|channel| component(&colour, channel) - component(&background, channel));
         let length: f64 = way.iter().map(|step| step * step).sum();
-        if way.iter().map(|step| step.abs()).sum::<f64>() < LEAST_CONTRAST {
-            return false;
-        }
-        let share = |pixels: &[[f64; 3]]| {
-            let shares = pixels.iter().map(|pixel| {
-                let steps = (0..3).map(|channel| {
-                    (component(pixel, channel) - component(&background, channel)) * component(&way, channel)
-                });
-                (steps.sum::<f64>() / length).clamp(-1.0, 1.0)
-            });
-            shares.sum::<f64>() / pixels.len() as f64
-        };
-        share(&inside) >= LEAST_INK && share(&beside) <= MOST_SPILL
+        let contrast: f64 = way.iter().map(|step| step.abs()).sum();
+        (contrast >= LEAST_CONTRAST).then_some(Self { background, way, length })
+    }
+
+    /// How far along the way a pixel is: 0 is the background, 1 the colour.
+    fn share(&self, pixel: &[f64; 3]) -> f64 {
+        let steps = (0..3).map(|channel| {
+            (component(pixel, channel) - component(&self.background, channel)) * component(&self.way, channel)
+        });
+        (steps.sum::<f64>() / self.length).clamp(-1.0, 1.0)
+    }
+
+    fn mean(&self, pixels: &[[f64; 3]]) -> f64 {
+        pixels.iter().map(|pixel| self.share(pixel)).sum::<f64>() / pixels.len() as f64
     }
 }
 

@@ -13,6 +13,7 @@ use hayro::kurbo::{Affine, BezPath, Point, Shape as _, Vec2};
 use super::super::fence;
 use super::bomb::{self, Budget};
 use super::glyph::Glyph;
+use super::shapes::{self, Shown};
 use crate::wire::limits::{PDF_OPERATIONS, PICTURE_PIXELS};
 
 /// The most letters of a sheet. Ours have fewer than 3,000.
@@ -30,6 +31,8 @@ pub(super) struct Inspector {
     /// How deep in patterns and masks: their letters are no text.
     depth: u32,
     glyphs: Option<Vec<Glyph>>,
+    /// Whether something is mixed with what is below it; readers differ about what lies below a page.
+    is_blended: bool,
 }
 
 impl Inspector {
@@ -42,6 +45,7 @@ impl Inspector {
             seen: HashSet::new(),
             depth: 0,
             glyphs: wants_text.then(Vec::new),
+            is_blended: false,
         }
     }
 
@@ -50,9 +54,19 @@ impl Inspector {
         self.is_exhausted
     }
 
+    /// Whether something is drawn otherwise than over what is below it.
+    pub(super) fn is_blended(&self) -> bool {
+        self.is_blended
+    }
+
     /// The letters; `None` if they were not wanted, or were too many.
     pub(super) fn into_glyphs(self) -> Option<Vec<Glyph>> {
         self.glyphs
+    }
+
+    /// Forgets the letters of a page that was not read to its end.
+    pub(super) fn forget(&mut self) {
+        self.glyphs = None;
     }
 
     fn exhaust(&mut self) -> ! {
@@ -92,6 +106,7 @@ impl Inspector {
     }
 
     fn props(&mut self, props: &DrawProps<'_>) {
+        self.is_blended |= !matches!(props.blend_mode, BlendMode::Normal);
         self.mask(props.soft_mask.as_ref());
         self.paint(&props.paint);
     }
@@ -106,11 +121,17 @@ impl Inspector {
             self.glyphs = None;
             return;
         };
-        let text = outlined.as_unicode().map(|text| match text {
+        let told = outlined.as_unicode().map(|text| match text {
             BfString::Char(sign) => sign.to_string(),
             BfString::String(text) => text,
         });
         let outline = outlined.outline();
+        let (text, is_ours) = match shapes::shown(&outline, told.as_deref()) {
+            Shown::AsTold => (told, true),
+            // People read the shape.
+            Shown::Other(letter) => (Some(letter), true),
+            Shown::Unknown => (told, false),
+        };
         let [red, green, blue, _] = colour.to_rgba().to_rgba8();
         let bounds = if outline.is_empty() {
             hayro::kurbo::Rect::ZERO
@@ -119,8 +140,19 @@ impl Inspector {
         };
         let origin = transform * Point::ZERO;
         let em: Vec2 = transform * Point::new(UNITS, 0.0) - origin;
+        let up: Vec2 = transform * Point::new(0.0, UNITS) - origin;
         if let Some(glyphs) = &mut self.glyphs {
-            glyphs.push(Glyph { text, origin, em, bounds, outline, transform, colour: [red, green, blue] });
+            glyphs.push(Glyph {
+                text,
+                is_ours,
+                origin,
+                em,
+                up,
+                bounds,
+                outline,
+                transform,
+                colour: [red, green, blue],
+            });
             if glyphs.len() > MAX_GLYPHS {
                 self.glyphs = None;
             }
@@ -141,7 +173,8 @@ impl<'a> Device<'a> for Inspector {
         self.count(1 + clip.path.elements().len() / 16);
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, mode: BlendMode) {
+        self.is_blended |= !matches!(mode, BlendMode::Normal);
         // Each group that is not opaque may be a layer of the size of the page.
         self.count(if opacity < 1.0 || mask.is_some() { LAYER } else { 1 });
         self.mask(mask.as_ref());
@@ -165,6 +198,7 @@ impl<'a> Device<'a> for Inspector {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.count(1);
+        self.is_blended |= !matches!(props.blend_mode, BlendMode::Normal);
         self.mask(props.soft_mask.as_ref());
         let stream = match &image {
             Image::Stencil(stencil) => stencil.stream(),

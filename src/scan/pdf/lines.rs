@@ -1,9 +1,10 @@
 //! Letters on a page become lines, in the order in which a reader sees them and not in the order of the file.
 
-use hayro::kurbo::Rect;
+use hayro::kurbo::{Point, Rect};
 use hayro::vello_cpu::Pixmap;
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, Sight};
+use super::ink::Ink;
 
 /// A gap of so many em is a space.
 const SPACE: f64 = 0.2;
@@ -11,25 +12,89 @@ const SPACE: f64 = 0.2;
 /// A gap of so many em begins another column.
 const COLUMN: f64 = 1.5;
 
-/// The visible text, line by line. `None` if there is none, or if a visible letter has no meaning that the file tells.
-pub(super) fn text(glyphs: &[Glyph], page: &Pixmap) -> Option<String> {
-    let shown: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.is_blank() || glyph.is_visible(page)).collect();
-    let mut visible = shown.iter().filter(|glyph| !glyph.is_blank()).peekable();
-    if visible.peek().is_none() || visible.any(|glyph| glyph.text.is_none()) {
+/// What a page says.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// All that is seen, line by line.
+    pub(super) all: String,
+    /// The same, with [`UNCLEAR`] for each letter of which something else is seen too, or whose shape is not known.
+    pub(super) clear: String,
+}
+
+/// Stands for a letter that may not be what it seems.
+const UNCLEAR: char = '\u{fffd}';
+
+/// The letters that a reader sees, each with how; blanks too.
+pub(super) fn visible<'a>(glyphs: &'a [Glyph], page: &Pixmap) -> Vec<(&'a Glyph, Sight)> {
+    let sight = |glyph: &Glyph| if glyph.is_blank() { Sight::Fine } else { glyph.sight(page) };
+    let sights = glyphs.iter().map(|glyph| (glyph, sight(glyph)));
+    sights.filter(|(_, sight)| !matches!(sight, Sight::Hidden)).collect()
+}
+
+/// The text of the visible letters. `None` if there is none, or if a letter has no meaning that the file or its shape tells.
+pub(super) fn text(visible: &[(&Glyph, Sight)], page: &Pixmap, ink: &Ink) -> Option<Text> {
+    let mut inked = visible.iter().filter(|(glyph, _)| !glyph.is_blank()).peekable();
+    if inked.peek().is_none() || inked.any(|(glyph, _)| glyph.text.is_none()) {
         return None;
     }
-    let text: Vec<String> =
-        blocks(lines(&shown)).iter().flatten().map(|line| line.text.trim_end().to_owned()).collect();
-    Some(text.join("\n"))
+    let letters: Vec<Seen<'_>> = visible
+        .iter()
+        .zip(crossed(visible))
+        .map(|((glyph, sight), is_crossed)| {
+            let stands = glyph.is_ours && glyph.is_upright() && !is_crossed;
+            Seen { glyph, is_clear: glyph.is_blank() || stands && glyph.is_alone(sight, page, ink) }
+        })
+        .collect();
+    let lines: Vec<Line> = blocks(lines(&letters)).into_iter().flatten().collect();
+    let joined = |texts: Vec<&str>| texts.iter().map(|text| text.trim_end()).collect::<Vec<_>>().join("\n");
+    Some(Text {
+        all: joined(lines.iter().map(|line| line.text.as_str()).collect()),
+        clear: joined(lines.iter().map(|line| line.clear.as_str()).collect()),
+    })
+}
+
+/// A letter that is seen.
+struct Seen<'a> {
+    glyph: &'a Glyph,
+    is_clear: bool,
+}
+
+/// Which letters have another one's middle in the middle of their own box: a dash over an I, a stroke over an o. Letters much larger, such
+/// as those of a watermark, cannot be strokes of another.
+fn crossed(visible: &[(&Glyph, Sight)]) -> Vec<bool> {
+    let middles: Vec<(Point, f64, bool)> =
+        visible.iter().map(|(glyph, _)| (glyph.bounds.center(), glyph.em.hypot(), glyph.is_blank())).collect();
+    let mut order: Vec<usize> = (0..visible.len()).collect();
+    let height = |place: &usize| middles.get(*place).map_or(0.0, |(middle, ..)| middle.y);
+    order.sort_unstable_by(|a, b| height(a).total_cmp(&height(b)));
+    let heights: Vec<f64> = order.iter().map(height).collect();
+    let is_crossed = |place: usize, glyph: &Glyph| {
+        let inner = glyph.bounds.inset(-0.15 * glyph.bounds.width().min(glyph.bounds.height()));
+        let from = heights.partition_point(|height| *height < inner.y0);
+        let candidates = order.iter().skip(from).take_while(|other| height(other) <= inner.y1);
+        candidates
+            .filter(|other| **other != place)
+            .filter_map(|other| middles.get(*other))
+            .any(|(middle, em, is_blank)| !is_blank && inner.contains(*middle) && *em < 3.0 * glyph.em.hypot())
+    };
+    visible.iter().enumerate().map(|(place, (glyph, _))| !glyph.is_blank() && is_crossed(place, glyph)).collect()
 }
 
 /// A piece of a line.
 #[derive(Debug)]
 struct Line {
     text: String,
+    clear: String,
     /// In the direction of reading, so that it also holds for text that stands on its side.
     bounds: Rect,
     angle: i32,
+}
+
+impl Line {
+    fn push(&mut self, text: &str, is_clear: bool) {
+        self.text.push_str(text);
+        if is_clear { self.clear.push_str(text) } else { self.clear.push(UNCLEAR) }
+    }
 }
 
 /// A letter, turned so that its line runs from left to right.
@@ -40,9 +105,11 @@ struct Turned<'a> {
     bounds: Rect,
     size: f64,
     text: &'a str,
+    is_clear: bool,
 }
 
-fn turned(glyph: &Glyph) -> Turned<'_> {
+fn turned<'a>(seen: &Seen<'a>) -> Turned<'a> {
+    let glyph = seen.glyph;
     let size = glyph.em.hypot().max(0.1);
     let angle = glyph.em.atan2();
     let turn = hayro::kurbo::Affine::rotate(-angle);
@@ -57,11 +124,12 @@ fn turned(glyph: &Glyph) -> Turned<'_> {
         bounds: if is_blank { Rect::from_points(origin, origin) } else { turn.transform_rect_bbox(glyph.bounds) },
         size,
         text: if is_blank { " " } else { glyph.text.as_deref().unwrap_or_default() },
+        is_clear: seen.is_clear,
     }
 }
 
-fn lines(glyphs: &[&Glyph]) -> Vec<Line> {
-    let mut letters: Vec<Turned<'_>> = glyphs.iter().map(|glyph| turned(glyph)).collect();
+fn lines(seen: &[Seen<'_>]) -> Vec<Line> {
+    let mut letters: Vec<Turned<'_>> = seen.iter().map(turned).collect();
     letters.sort_by(|a, b| a.angle.cmp(&b.angle).then(a.baseline.total_cmp(&b.baseline)));
     // Letters of one line share their baseline up to a quarter of their size.
     let mut rows: Vec<Vec<Turned<'_>>> = Vec::new();
@@ -87,15 +155,20 @@ fn pieces(mut row: Vec<Turned<'_>>) -> Vec<Line> {
         match (lines.last_mut(), gap) {
             (Some(line), Some(gap)) if gap < COLUMN => {
                 if gap > SPACE && !line.text.ends_with(' ') {
-                    line.text.push(' ');
+                    line.push(" ", true);
                 }
                 if letter.text != " " || !line.text.ends_with(' ') {
-                    line.text.push_str(letter.text);
+                    line.push(letter.text, letter.is_clear);
                 }
                 line.bounds = line.bounds.union(letter.bounds);
             }
             _ if letter.text == " " => {}
-            _ => lines.push(Line { text: letter.text.to_owned(), bounds: letter.bounds, angle: letter.angle }),
+            _ => {
+                let mut line =
+                    Line { text: String::new(), clear: String::new(), bounds: letter.bounds, angle: letter.angle };
+                line.push(letter.text, letter.is_clear);
+                lines.push(line);
+            }
         }
     }
     lines

@@ -12,9 +12,12 @@ use crate::claims::certificate::base_url;
 use crate::claims::{Certificate, Text, Words};
 use crate::time::Day;
 
-/// Whether a page says a day or a number that the certificate does not say.
-pub(super) fn says_more(page: &Folded, certificate: &Certificate) -> bool {
-    let signed = signed(certificate);
+/// Whether a page says a day or a number that the certificate does not say; if there are several pages, their numbers are none.
+pub(super) fn says_more(page: &Folded, certificate: &Certificate, pages: usize) -> bool {
+    let mut signed = signed(certificate);
+    if pages > 1 {
+        signed.extend((1..=pages).map(|page| Figure::Number(page.to_string())));
+    }
     figures(&page.tokens()).iter().any(|figure| !signed.contains(figure))
 }
 
@@ -97,7 +100,7 @@ fn of_day(day: Day) -> [Figure; 2] {
 }
 
 /// Every text of the certificate.
-fn texts(certificate: &Certificate) -> Vec<String> {
+pub(super) fn texts(certificate: &Certificate) -> Vec<String> {
     let Certificate { issuer, holder, achievement, .. } = certificate;
     let one = |text: &Text| text.to_string();
     let words = |words: &Words| words.to_string();

@@ -1,5 +1,6 @@
 //! What people do to a PDF.
 
+use hayro::kurbo::Rect;
 use image::{GrayImage, ImageEncoder as _};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
@@ -36,6 +37,12 @@ impl Edited {
         });
         self.resource(b"Font", "Evil", font.into());
         let content = format!("q {} Q q {operators} Q", self.content());
+        self.set_content(content)
+    }
+
+    /// Turns the drawing around, as in a mirror.
+    pub(crate) fn mirrored(self) -> Self {
+        let content = format!("-1 0 0 1 842 0 cm {}", self.content());
         self.set_content(content)
     }
 
@@ -100,6 +107,84 @@ impl Edited {
     pub(crate) fn produced_by(mut self, producer: &str) -> Self {
         let info = self.document.trailer.get(b"Info").unwrap().as_reference().unwrap();
         self.document.get_dictionary_mut(info).unwrap().set("Producer", Object::string_literal(producer));
+        self
+    }
+
+    /// Adds an object and gives it to a change that needs its number.
+    pub(crate) fn with(mut self, object: impl Into<Object>, change: impl FnOnce(Self, Object) -> Self) -> Self {
+        let id = self.document.add_object(object);
+        change(self, id.into())
+    }
+
+    /// Sets a resource of the page: a font, a graphics state, a form, a picture, a layer.
+    pub(crate) fn with_resource(mut self, kind: &str, name: &str, object: impl Into<Object>) -> Self {
+        self.resource(kind.as_bytes(), name, object.into());
+        self
+    }
+
+    /// Sets an entry of the catalog.
+    pub(crate) fn with_catalog(mut self, key: &str, object: impl Into<Object>) -> Self {
+        self.document.catalog_mut().unwrap().set(key, object.into());
+        self
+    }
+
+    /// Sets an entry of the page.
+    pub(crate) fn with_page_entry(mut self, key: &str, object: impl Into<Object>) -> Self {
+        let page = self.page();
+        self.document.get_dictionary_mut(page).unwrap().set(key, object.into());
+        self
+    }
+
+    /// Adds an annotation over a place.
+    pub(crate) fn annotated(self, place: Rect, mut annotation: Dictionary) -> Self {
+        annotation.set("Type", "Annot");
+        annotation.set("Rect", [place.x0, place.y0, place.x1, place.y1].map(|side| Object::Real(side as f32)).to_vec());
+        self.with_page_entry("Annots", vec![annotation.into()])
+    }
+
+    /// Lets every font say that one letter is another: the page looks as before and its text does not.
+    pub(crate) fn with_letters_told(mut self, from: char, to: char) -> Self {
+        let code = |letter: char| format!(" <{:04X}>", u32::from(letter));
+        for stream in self.document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
+            let _whole = stream.decompress();
+            if let Ok(text) = String::from_utf8(stream.content.clone())
+                && text.contains("beginbfchar")
+            {
+                stream.set_plain_content(text.replace(&code(from), &code(to)).into_bytes());
+            }
+        }
+        self
+    }
+
+    /// Lets every font draw one letter as another: the text stays as it was and the page does not.
+    pub(crate) fn with_letters_drawn(mut self, from: char, to: char) -> Self {
+        let wanted = |letter: char| format!("<{:04X}>", u32::from(letter));
+        let is_composite = |object: &Object| object.as_dict().is_ok_and(|dict| dict.has(b"DescendantFonts"));
+        let fonts: Vec<ObjectId> =
+            self.document.objects.iter().filter(|(_, object)| is_composite(object)).map(|(id, _)| *id).collect();
+        let mut changed = 0;
+        for id in fonts {
+            let unicode = self.document.get_dictionary(id).unwrap().get(b"ToUnicode").unwrap().as_reference().unwrap();
+            let mut unicode = self.document.get_object(unicode).unwrap().as_stream().unwrap().clone();
+            let _whole = unicode.decompress();
+            let unicode = String::from_utf8(unicode.content).unwrap();
+            let glyph = |letter| {
+                let line = unicode.lines().find(|line| line.starts_with('<') && line.ends_with(&wanted(letter)))?;
+                usize::from_str_radix(&line[1..5], 16).ok()
+            };
+            let (Some(drawn), Some(instead)) = (glyph(from), glyph(to)) else { continue };
+            let map = (0..=u16::MAX).map(|glyph| if usize::from(glyph) == drawn { instead as u16 } else { glyph });
+            let map = Stream::new(Dictionary::new(), map.flat_map(u16::to_be_bytes).collect());
+            let map = self.document.add_object(map);
+            let font = self.document.get_dictionary_mut(id).unwrap();
+            let descendant = font.get_mut(b"DescendantFonts").unwrap().as_array_mut().unwrap().first_mut().unwrap();
+            match descendant.as_reference() {
+                Ok(descendant) => self.document.get_dictionary_mut(descendant).unwrap().set("CIDToGIDMap", map),
+                Err(_) => descendant.as_dict_mut().unwrap().set("CIDToGIDMap", map),
+            }
+            changed += 1;
+        }
+        assert!(changed > 0, "no font has both letters");
         self
     }
 

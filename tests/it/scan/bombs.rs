@@ -77,6 +77,24 @@ fn many_streams_that_unpack_to_a_little_each_are_refused_too() {
 }
 
 #[test]
+fn a_structure_stream_that_hides_its_filters_is_refused() {
+    let hex: Vec<u8> = packed(b"1 0 << >>").iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect();
+    for dict in [
+        "/Type /ObjStm /Filter [/ASCIIH#65xDecode /Fl#61teDecode]",
+        "/Type /Obj#53tm /Filter [/ASCIIHexDecode /FlateDecode]",
+        "/Type /ObjStm /Filter 9 0 R",
+        "/Type /XRef /Filter [ 9 0 R /FlateDecode]",
+        "/Type /ObjStm /Filter %\n9 0 R",
+    ] {
+        let mut file =
+            format!("%PDF-1.7\n1 0 obj\n<< {dict} /N 1 /First 4 /Length {} >>\nstream\n", hex.len()).into_bytes();
+        file.extend(&hex);
+        file.extend(b"\nendstream\nendobj\ntrailer << >>\n%%EOF");
+        refused(&file, dict);
+    }
+}
+
+#[test]
 fn a_bomb_in_an_inline_image_is_refused() {
     let mut content = b"q 100 0 0 100 0 0 cm BI /W 20000 /H 8000 /BPC 8 /CS /G /F /Fl ID ".to_vec();
     content.extend(packed(&vec![0; 160_000_000]));
