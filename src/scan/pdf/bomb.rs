@@ -110,16 +110,9 @@ fn unescaped(dictionary: &[u8]) -> Vec<u8> {
     let mut rest = dictionary;
     while let Some((&first, after)) = rest.split_first() {
         let digits = after.first_chunk::<2>().filter(|_| first == b'#');
-        match digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()) {
-            Some(escaped) => {
-                plain.push(escaped);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                plain.push(first);
-                rest = after;
-            }
-        }
+        let escaped = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        plain.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
     plain
 }

@@ -10,6 +10,9 @@ use hayro::vello_cpu::Pixmap;
 use super::ink::Ink;
 use super::raster::Edges;
 
+/// Red, green, blue.
+type Colour = [f64; 3];
+
 /// A letter as the page draws it.
 #[derive(Debug)]
 pub(super) struct Glyph {
@@ -110,7 +113,7 @@ impl Glyph {
     }
 
     /// The colours under its strokes and beside them; `None` if some of it is off the page.
-    fn samples(&self, page: &Pixmap) -> Option<(Vec<[f64; 3]>, Vec<[f64; 3]>)> {
+    fn samples(&self, page: &Pixmap) -> Option<(Vec<Colour>, Vec<Colour>)> {
         let edges = self.edges();
         let (mut inside, mut beside) = (Vec::new(), Vec::new());
         // Half a step around the box, so that a dash and a full stop have places beside them too.

@@ -50,7 +50,9 @@ impl Ink {
                 let to = ((span.end + 2.0).max(0.0) as usize).min(self.width);
                 for row in row.saturating_sub(1)..=(row + 1).min(self.height.saturating_sub(1)) {
                     let line = self.covered.get_mut(row * self.width + from..row * self.width + to);
-                    line.into_iter().for_each(|line| line.fill(true));
+                    if let Some(line) = line {
+                        line.fill(true);
+                    }
                 }
             }
         }
@@ -184,10 +186,9 @@ impl Mark {
     /// Whether another mark may be the next letter of the same word.
     fn continues(&self, next: &Self) -> bool {
         let height = self.height().max(next.height());
-        let overlap = self.bottom.min(next.bottom).saturating_sub(self.top.max(next.top));
-        height <= 2 * self.height().min(next.height())
-            && 2 * overlap >= self.height().min(next.height())
-            && next.left.saturating_sub(self.right) < height
+        // They share a baseline or, where one of them hangs below it, their upper side. The leaves of a wreath share neither.
+        let is_level = 5 * self.bottom.abs_diff(next.bottom).min(self.top.abs_diff(next.top)) <= height;
+        height <= 2 * self.height().min(next.height()) && is_level && next.left.saturating_sub(self.right) < height
     }
 }
 
@@ -265,6 +266,8 @@ mod tests {
         let specks: Vec<_> = (0..40).map(|place| [10 + 9 * place, 50, 5, 5]).collect();
         assert!(!is_writing(&specks));
         assert!(!is_writing(&[[10, 10, 15, 25], [130, 50, 15, 25], [250, 90, 15, 25], [350, 150, 15, 25]]));
+        let leaves: Vec<_> = (0..8).map(|place| [10 + 17 * place, 20 + 9 * place, 15, 25]).collect();
+        assert!(!is_writing(&leaves));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What people do to a PDF.
 
+#![expect(clippy::cast_possible_truncation, reason = "places on a page and glyphs of a small font")]
+
 use hayro::kurbo::Rect;
 use image::{GrayImage, ImageEncoder as _};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};

@@ -1,5 +1,7 @@
 //! Pages that show other letters than their text says, or words that are no text at all.
 
+#![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places on a page")]
+
 use hayro::kurbo::Rect;
 use lopdf::{Object, Stream, dictionary};
 

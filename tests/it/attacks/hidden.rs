@@ -19,9 +19,9 @@ fn edited() -> Edited {
 
 const NAME: &str = "BT /Evil 20 Tf 60 300 Td (Gulnara Alieva) Tj ET";
 
-fn form(content: &str, more: Dictionary) -> Stream {
+fn form(content: &str, more: &Dictionary) -> Stream {
     let mut dict = dictionary! { "Subtype" => "Form", "BBox" => [0, 0, 842, 595].map(Object::from).to_vec() };
-    dict.extend(&more);
+    dict.extend(more);
     Stream::new(dict, content.as_bytes().to_vec())
 }
 
@@ -38,7 +38,7 @@ fn in_state(state: Dictionary) -> Edited {
 fn a_right_name_that_nobody_sees_is_none() {
     let black = form(
         "0 g 0 0 842 595 re f",
-        dictionary! {
+        &dictionary! {
             "Group" => dictionary! { "S" => "Transparency", "CS" => "DeviceGray" },
         },
     );
@@ -46,7 +46,7 @@ fn a_right_name_that_nobody_sees_is_none() {
     let annotation = |flags: i64| {
         let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
         let resources = dictionary! { "Resources" => dictionary! { "Font" => dictionary! { "Evil" => font } } };
-        edited().with(form(NAME, resources), |edited, appearance| {
+        edited().with(form(NAME, &resources), |edited, appearance| {
             let place = hayro::kurbo::Rect::new(0.0, 0.0, 842.0, 595.0);
             edited.annotated(
                 place,
@@ -133,10 +133,10 @@ fn a_right_name_in_strange_letters_or_layers_is_never_clean() {
         ),
         (
             "in forms in forms",
-            edited().with(form(NAME, Dictionary::new()), |edited, inner| {
+            edited().with(form(NAME, &Dictionary::new()), |edited, inner| {
                 let resources =
                     dictionary! { "Resources" => dictionary! { "XObject" => dictionary! { "Inner" => inner } } };
-                edited.with(form("/Inner Do", resources), |edited, outer| {
+                edited.with(form("/Inner Do", &resources), |edited, outer| {
                     edited.with_resource("XObject", "Outer", outer).drawn_over("/Outer Do")
                 })
             }),
