@@ -14,7 +14,7 @@ pub(super) struct CodePage {
 
 const LETTERS: usize = 127;
 const FIRST: u8 = 0x80;
-const ESCAPE: u8 = 0xff;
+pub(super) const ESCAPE: u8 = 0xff;
 
 /// Latin, Greek and Cyrillic letters lie below.
 const NEAR: usize = 0x530;

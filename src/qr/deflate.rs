@@ -5,92 +5,109 @@
 //! zlib takes what is longest at each place. That is 2 to 7 bytes of a printed code. (Repeats that begin in the dictionary and run
 //! on into the text are left out: a dictionary ends in the middle of a word.)
 
-use std::sync::LazyLock;
-
-use super::inflate::{DISTANCES, END_OF_BLOCK, FIXED_DISTANCES, FIXED_LITERALS, LENGTHS};
+use super::inflate::{DISTANCES, END_OF_BLOCK, FIXED_LITERALS, LENGTHS};
 use super::suffixes::{Found, Repeat, Suffixes};
 
 /// The stream of a text: one last block with the fixed code.
 pub(super) fn deflate(text: &[u8], dictionary: &Suffixes) -> Vec<u8> {
-    let ways = cheapest_ways(text, dictionary);
-    let mut steps = Vec::new();
+    let steps = Ways::through(text, dictionary).steps;
+    let mut way = Vec::new();
     let mut end = text.len();
-    while let Some(way) = ways.get(end).filter(|_| end > 0) {
-        steps.push((end, *way));
-        end -= way.length;
+    while let Some(step) = steps.get(end).filter(|_| end > 0) {
+        way.push((end, *step));
+        end -= step.length;
     }
     let mut bits = Writer::default();
     bits.push(1, 1);
     bits.push(1, 2);
-    for (end, way) in steps.iter().rev() {
-        match (way.distance, text.get(end - 1)) {
+    for (end, step) in way.iter().rev() {
+        match (step.distance, text.get(end - 1)) {
             (0, Some(letter)) => bits.push_literal(usize::from(*letter)),
-            (distance, _) => bits.push_repeat(way.length, distance),
+            (distance, _) => bits.push_repeat(step.length, distance),
         }
     }
     bits.push_literal(END_OF_BLOCK);
     bits.finish()
 }
 
-/// The last step of the cheapest way to write a text up to some place.
-#[derive(Clone, Copy, Default)]
-struct Way {
-    /// The bits of the whole way.
-    bits: u32,
-    /// How many letters the step writes.
+/// The cheapest way to write a text up to each of its places.
+struct Ways {
+    /// What it costs.
+    bits: Vec<u32>,
+    /// Its last step.
+    steps: Vec<Step>,
+}
+
+/// Some letters that are written at once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    /// How many.
     length: usize,
-    /// How far back it takes them from; 0 for a letter as it is.
+    /// How far back they are taken from; 0 for a letter as it is.
     distance: usize,
 }
 
-/// To every place of the text, from its beginning.
-fn cheapest_ways(text: &[u8], dictionary: &Suffixes) -> Vec<Way> {
-    let mut ways = Vec::with_capacity(text.len() + 1);
-    ways.push(Way::default());
-    let mut said = Suffixes::new(b"");
-    let mut found = Found::default();
-    for (letter, end) in text.iter().zip(1..) {
-        let before: Way = ways.last().copied().unwrap_or_default();
-        let mut best = Way { bits: before.bits + literal_bits(usize::from(*letter)), length: 1, distance: 0 };
-        let in_text = said.push(*letter);
-        for repeat in said.repeats(in_text) {
-            best = cheaper(&ways, best, repeat, end - repeat.end);
+impl Ways {
+    fn through(text: &[u8], dictionary: &Suffixes) -> Self {
+        let mut ways = Self { bits: vec![0], steps: vec![Step::default()] };
+        let mut said = Suffixes::new(b"");
+        let mut found = Found::default();
+        for (letter, end) in text.iter().zip(1..) {
+            let bits = ways.bits.last().map_or(0, |bits| bits + literal_bits(usize::from(*letter)));
+            let mut best = (bits, Step { length: 1, distance: 0 });
+            let nearer = said.push(*letter);
+            for repeat in long_enough(said.repeats(nearer)) {
+                ways.compare(&mut best, repeat, end - repeat.end);
+            }
+            said.mark();
+            found = dictionary.find(found, *letter);
+            // What the text itself repeats is nearer than any dictionary.
+            let longer = |repeat: &Repeat| repeat.longest > nearer.length();
+            for repeat in long_enough(dictionary.repeats(found)).take_while(longer) {
+                let repeat = Repeat { shortest: repeat.shortest.max(nearer.length() + 1), ..repeat };
+                ways.compare(&mut best, repeat, dictionary.len() + end - repeat.end);
+            }
+            ways.bits.push(best.0);
+            ways.steps.push(best.1);
         }
-        said.mark();
-        found = dictionary.find(found, *letter);
-        for repeat in dictionary.repeats(found) {
-            best = cheaper(&ways, best, repeat, dictionary.len() + end - repeat.end);
-        }
-        ways.push(best);
+        ways
     }
-    ways
+
+    /// Takes a repeat from `distance` back as the last step, where that is cheaper than the best one yet.
+    fn compare(&self, best: &mut (u32, Step), repeat: Repeat, distance: usize) {
+        let Some(distance_bits) = distance_bits(distance) else { return };
+        let (shortest, longest) = (repeat.shortest.max(SHORTEST), repeat.longest.min(LONGEST));
+        let end = self.bits.len();
+        let prices = LENGTH_BITS.get(shortest..=longest).unwrap_or_default();
+        let before = self.bits.get(end - longest..=end - shortest).unwrap_or_default();
+        let sums = || prices.iter().zip(before.iter().rev()).map(|(price, before)| price + before);
+        let Some(cheapest) = sums().min().filter(|bits| bits + distance_bits < best.0) else { return };
+        if let Some(place) = sums().position(|bits| bits == cheapest) {
+            *best = (cheapest + distance_bits, Step { length: shortest + place, distance });
+        }
+    }
 }
 
-/// The best way, or a repeat from `distance` back where that is cheaper.
-fn cheaper(ways: &[Way], best: Way, repeat: Repeat, distance: usize) -> Way {
-    let Some(distance_bits) = distance_bits(distance) else { return best };
-    let lengths = repeat.shortest.max(SHORTEST)..=repeat.longest.min(LONGEST);
-    lengths.fold(best, |best, length| {
-        let (Some(before), Some(bits)) =
-            (ways.len().checked_sub(length).and_then(|start| ways.get(start)), LENGTH_BITS.get(length))
-        else {
-            return best;
-        };
-        let bits = before.bits + bits + distance_bits;
-        if bits < best.bits { Way { bits, length, distance } } else { best }
-    })
+/// The repeats that DEFLATE can write, of those from the longest to the shortest.
+fn long_enough(repeats: impl Iterator<Item = Repeat>) -> impl Iterator<Item = Repeat> {
+    repeats.take_while(|repeat| repeat.longest >= SHORTEST)
 }
 
 const SHORTEST: usize = 3;
 const LONGEST: usize = 258;
 
 /// The bits that the fixed code takes for each length of a repeat.
-static LENGTH_BITS: LazyLock<[u32; LONGEST + 1]> = LazyLock::new(|| {
-    std::array::from_fn(|length| {
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it, and stops where it errs")]
+const LENGTH_BITS: [u32; LONGEST + 1] = {
+    let mut bits = [0; LONGEST + 1];
+    let mut length = 0;
+    while length <= LONGEST {
         let (index, extra) = place_in(&LENGTHS, length);
-        literal_bits(END_OF_BLOCK + 1 + index) + u32::from(extra)
-    })
-});
+        bits[length] = FIXED_LITERALS[END_OF_BLOCK + 1 + index] as u32 + extra as u32;
+        length += 1;
+    }
+    bits
+};
 
 /// The bits of a letter, or of the symbol of a length.
 fn literal_bits(symbol: usize) -> u32 {
@@ -99,16 +116,21 @@ fn literal_bits(symbol: usize) -> u32 {
 
 /// The bits for a distance; `None` for one that DEFLATE cannot reach.
 fn distance_bits(distance: usize) -> Option<u32> {
-    let (_, extra) = (distance <= FARTHEST).then(|| place_in(&DISTANCES, distance))?;
-    Some(u32::from(FIXED_DISTANCES[0]) + u32::from(extra))
+    // Two symbols for each power of two (RFC 1951, section 3.2.5).
+    let extra = (distance.max(2) - 1).ilog2().saturating_sub(1);
+    (distance <= FARTHEST).then_some(5 + extra)
 }
 
 const FARTHEST: usize = 32_768;
 
 /// The symbol of a value in a table of bases, and its extra bits.
-fn place_in(table: &[(u16, u8)], value: usize) -> (usize, u8) {
-    let at_most = |(_, (base, _)): &(usize, &(u16, u8))| usize::from(*base) <= value;
-    table.iter().enumerate().rfind(at_most).map_or((0, 0), |(index, (_, extra))| (index, *extra))
+#[expect(clippy::indexing_slicing, reason = "no index goes beyond the length that it began with")]
+const fn place_in(table: &[(u16, u8)], value: usize) -> (usize, u8) {
+    let mut index = table.len() - 1;
+    while index > 0 && table[index].0 as usize > value {
+        index -= 1;
+    }
+    (index, table[index].1)
 }
 
 /// A stream, from the lowest bit of each byte (RFC 1951, section 3.1.1).

@@ -2,6 +2,7 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
+use super::code_page::ESCAPE;
 use super::deflate::deflate;
 use super::dictionary::{Dictionary, Preset};
 use super::packed::{FLAG_CODE_PAGE, LAYOUT_AND_KIND, Unpacked};
@@ -39,9 +40,14 @@ pub fn encode(token: &str, authority: &Authority, dictionary: u8) -> Result<QrTe
     let (flags, stream) = match dictionary {
         None => (0, shortest(text.as_bytes(), &Preset::new(Vec::new()))?),
         Some(dictionary) => {
-            let plain = shortest(text.as_bytes(), &dictionary.plain)?;
-            let coded = shortest(&dictionary.page.write(&text), &dictionary.coded)?;
-            if coded.len() < plain.len() { (FLAG_CODE_PAGE, coded) } else { (0, plain) }
+            let text_in_page = dictionary.page.write(&text);
+            let coded = shortest(&text_in_page, &dictionary.coded)?;
+            // Without letters that are not in the page, each is one byte there: UTF-8 cannot be shorter.
+            let plain = text_in_page.contains(&ESCAPE).then(|| shortest(text.as_bytes(), &dictionary.plain));
+            match plain.transpose()?.filter(|plain| plain.len() <= coded.len()) {
+                Some(plain) => (0, plain),
+                None => (FLAG_CODE_PAGE, coded),
+            }
         }
     };
 

@@ -215,7 +215,7 @@ pub(super) const FIXED_LITERALS: [u8; 288] = {
 };
 
 /// The two last symbols of the fixed distance code mean nothing; `measure` refuses them.
-pub(super) const FIXED_DISTANCES: [u8; 32] = [5; 32];
+const FIXED_DISTANCES: [u8; 32] = [5; 32];
 
 #[cfg(test)]
 mod tests {

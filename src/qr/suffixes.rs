@@ -32,6 +32,13 @@ pub(super) struct Found {
     length: usize,
 }
 
+impl Found {
+    /// How many letters it has.
+    pub(super) fn length(self) -> usize {
+        self.length
+    }
+}
+
 /// Suffixes of what was read that the text holds: of each of these lengths, all with their last end at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Repeat {
