@@ -9,6 +9,7 @@ mod issuing;
 mod key;
 mod migrate;
 mod pictures;
+mod print;
 mod report;
 mod serve;
 mod trust;
@@ -62,6 +63,8 @@ enum Command {
     Key(key::Key),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
+    /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
+    Print(print::Print),
     /// Serve the public endpoints: verify, keys, status lists
     Serve(serve::Serve),
     /// Export the signed trust list
@@ -86,6 +89,7 @@ impl Cli {
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
             Command::Migrate(command) => command.run(&self.global).await,
+            Command::Print(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,
             Command::Trust(command) => command.run(&self.global).await,
             Command::Verify(command) => command.run(&self.global).await,

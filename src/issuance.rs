@@ -22,6 +22,7 @@ pub mod press;
 pub mod register;
 pub mod rehearsal;
 pub mod release;
+pub mod reprint;
 pub mod seal;
 pub mod second_road;
 pub mod trust_list;

@@ -4,6 +4,7 @@
 //! what the certificate says, static labels by language, the pictures and the QR text. Same input, same bytes.
 
 mod archive;
+mod bundle;
 mod code;
 mod compose;
 mod content;
@@ -41,6 +42,7 @@ use paint::{Painted, Painter, font_name};
 use stack::Picture;
 use words::Words;
 
+pub use bundle::{Arrangement, Bundle, BundleFault};
 pub(crate) use face::embedded_faces;
 pub use fault::SheetFault;
 pub use image::{Image, Images};
@@ -107,9 +109,22 @@ impl Press {
     /// # Errors
     /// The first [`SheetFault`] that [`Press::rehearse`] would find; [`SheetFault::Writing`] for our own failures.
     pub fn print(&self, print: &Print<'_>) -> Result<Vec<u8>, SheetFault> {
-        let (nodes, symbol) = self.nodes(print).map_err(|faults| {
+        self.print_beside(print, None)
+    }
+
+    /// Prints a sheet that was released in another form: it says at its foot that it is a reprint.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub fn reprint(&self, print: &Print<'_>) -> Result<Vec<u8>, SheetFault> {
+        self.print_beside(print, Some(self.reprint_mark()))
+    }
+
+    fn print_beside(&self, print: &Print<'_>, mark: Option<Node>) -> Result<Vec<u8>, SheetFault> {
+        let (mut nodes, symbol) = self.nodes(print).map_err(|faults| {
             faults.into_iter().next().unwrap_or_else(|| SheetFault::Writing("no fault was named".to_owned()))
         })?;
+        nodes.extend(mark);
         let height = self.layout.file.height * MM;
         let mut painted = Painter::new(&self.faces, height, self.first()).paint(&nodes);
         let document = self.document(&mut painted, symbol)?;
@@ -217,15 +232,9 @@ impl Press {
         ornaments.marks.push(Mark::Form { name: "Back".to_owned(), x: 0.0, y: page.height, scale: [1.0; 2] });
         let mut nodes = vec![ornaments];
         if sample {
-            let shaped = self.faces.shape(FaceName::Semibold, false, Language::En, "SAMPLE");
             let (size, turn, tracking) = (page.height * 0.25, (page.height / page.width).atan(), 0.05);
-            let width = shaped.glyphs.iter().map(|glyph| glyph.advance + tracking).sum::<f32>() * size;
-            let glyphs = shaped.glyphs.iter().map(|glyph| Piece {
-                gid: glyph.gid,
-                advance: glyph.advance,
-                text: glyph.text.clone(),
-            });
-            let span = Span { face: shaped.face, language: shaped.language, glyphs: glyphs.collect() };
+            let (span, width) = self.line(FaceName::Semibold, Language::En, "SAMPLE", tracking);
+            let width = width * size;
             let x = page.width / 2.0 - width / 2.0 * turn.cos() + size * 0.32 * turn.sin();
             let y = page.height / 2.0 + width / 2.0 * turn.sin() + size * 0.32 * turn.cos();
             let colour = self.layout.colour("sample");
@@ -234,6 +243,38 @@ impl Press {
             nodes.push(node);
         }
         nodes
+    }
+
+    /// Small, in the margin at the foot.
+    fn reprint_mark(&self) -> Node {
+        let (size, tracking) = (6.5, 0.04);
+        let (span, width) =
+            self.line(FaceName::Italic, self.first(), &self.words.say(self.first(), "sheet-reprint"), tracking);
+        let [page_width, page_height] = [self.layout.file.width * MM, self.layout.file.height * MM];
+        let (x, y) = ((page_width - width * size) / 2.0, page_height - 4.2 * MM);
+        let mut node = Node::new(Role::Artifact);
+        node.marks.push(Mark::Line {
+            x,
+            y,
+            size,
+            tracking,
+            colour: self.layout.colour("soft"),
+            spans: vec![span],
+            turn: 0.0,
+        });
+        node
+    }
+
+    /// A line of text in one language, and its width by size.
+    fn line(&self, face: FaceName, language: Language, text: &str, tracking: f32) -> (Span, f32) {
+        let shaped = self.faces.shape(face, false, language, text);
+        let width = shaped.glyphs.iter().map(|glyph| glyph.advance + tracking).sum();
+        let glyphs = shaped.glyphs.iter().map(|glyph| Piece {
+            gid: glyph.gid,
+            advance: glyph.advance,
+            text: glyph.text.clone(),
+        });
+        (Span { face: shaped.face, language: shaped.language, glyphs: glyphs.collect() }, width)
     }
 
     /// The page with its fonts and drawings, as `printpdf` writes it.

@@ -127,7 +127,8 @@ async fn finish(
     Ok(released)
 }
 
-fn bar(length: usize) -> ProgressBar {
+/// A progress bar; silent where nobody looks.
+pub(super) fn bar(length: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}, {per_sec}, {eta} left");
     ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

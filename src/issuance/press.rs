@@ -91,6 +91,12 @@ impl Printer {
         }
     }
 
+    /// The PDF of a certificate that was released in another form: it says that it is a reprint.
+    pub(super) fn reprint(&self, certificate: &Certificate, forms: &SealedForms) -> Result<Vec<u8>, SheetFault> {
+        let text = self.qr_text(certificate, &forms.token).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
+        self.press.reprint(&self.print_of(certificate, forms, &text))
+    }
+
     fn print_of<'a>(&self, certificate: &'a Certificate, forms: &'a SealedForms, qr_text: &'a str) -> Print<'a> {
         Print { certificate, token: &forms.token, credential_json: &forms.document, qr_text, sample: self.is_demo }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::batch::Ready;
+use super::batch::{Checked, Ready};
 use super::press::Printer;
 use super::seal::Sealed;
 use super::{IssuanceError, Moment, Office, Progress, Step};
@@ -40,7 +40,7 @@ impl Sealed {
         folder: &Path,
         progress: Progress<'_>,
     ) -> Result<Vec<Released>, IssuanceError> {
-        let printer = self.printer(office, institution).await?;
+        let printer = self.0.printer(office, institution).await?;
         fs::create_dir_all(folder).map_err(|source| IssuanceError::File { path: folder.to_owned(), source })?;
         let rows: Vec<_> = self.0.rows.iter().filter_map(|ready| Some((ready, ready.sealed()?))).collect();
         let total = rows.len();
@@ -85,12 +85,18 @@ impl Sealed {
         tx.commit().await?;
         office.pass(Step::Release, Moment::After)
     }
+}
 
+impl Checked {
     /// The press of this batch, from the programme and pictures that were checked.
-    async fn printer(&self, office: &Office, institution: &InstitutionRow) -> Result<Printer, IssuanceError> {
-        let wrong = |column| StoreError::Inconsistent { table: "batch", column, id: self.0.digest.to_string() };
-        let programme = Programme::parse(&self.0.source).map_err(|_| wrong("source"))?;
-        let names: HashMap<String, String> = serde_json::from_str(&self.0.assets).map_err(|_| wrong("assets"))?;
+    pub(super) async fn printer(
+        &self,
+        office: &Office,
+        institution: &InstitutionRow,
+    ) -> Result<Printer, IssuanceError> {
+        let wrong = |column| StoreError::Inconsistent { table: "batch", column, id: self.digest.to_string() };
+        let programme = Programme::parse(&self.source).map_err(|_| wrong("source"))?;
+        let names: HashMap<String, String> = serde_json::from_str(&self.assets).map_err(|_| wrong("assets"))?;
         let mut images = HashMap::new();
         for (name, digest) in names {
             let digest = Digest::from_hex(&digest).ok_or_else(|| wrong("assets"))?;

@@ -160,6 +160,22 @@ impl Tx {
 }
 
 impl Store {
+    /// Every batch of a programme, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn batches(&self, institution: InstitutionId, programme: &str) -> Result<Vec<BatchRow>, StoreError> {
+        let rows: Vec<RawBatch> = sqlx::query_as(
+            "SELECT b.batch_id, b.source, b.assets, b.kid, b.digest, b.checked_at FROM batch b JOIN programme p USING (programme_id) \
+             WHERE p.institution_id = $1 AND p.slug = $2 ORDER BY b.batch_id",
+        )
+        .bind(institution.0)
+        .bind(programme)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(BatchRow::try_from).collect()
+    }
+
     /// A batch.
     ///
     /// # Errors

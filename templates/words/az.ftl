@@ -68,6 +68,7 @@ sheet-month-12 = dekabr
 sheet-alt-code = İmzalanmış sertifikatın tam mətni olan QR kod; yoxlama səhifəsini açır
 sheet-alt-logo = Emblem: { $name }
 sheet-alt-signature = İmza: { $name }
+sheet-reprint = Təkrar çap
 
 ## page-: the pages of the service
 

@@ -78,3 +78,4 @@ sheet-month-12 = снежня
 sheet-alt-code = QR-код з поўным падпісаным сертыфікатам; адкрывае старонку праверкі
 sheet-alt-logo = Эмблема: { $name }
 sheet-alt-signature = Подпіс: { $name }
+sheet-reprint = Паўторны друк

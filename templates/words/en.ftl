@@ -74,6 +74,7 @@ sheet-month-12 = December
 sheet-alt-code = QR code with the whole signed certificate; opens its verification page
 sheet-alt-logo = Emblem of { $name }
 sheet-alt-signature = Signature of { $name }
+sheet-reprint = Reprint
 
 ## page-: the pages of the service
 

@@ -74,3 +74,4 @@ sheet-month-12 = dicembre
 sheet-alt-code = Codice QR con l’intero certificato firmato; apre la pagina di verifica
 sheet-alt-logo = Emblema: { $name }
 sheet-alt-signature = Firma: { $name }
+sheet-reprint = Ristampa

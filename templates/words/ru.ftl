@@ -78,6 +78,7 @@ sheet-month-12 = декабря
 sheet-alt-code = QR-код с полным подписанным сертификатом; открывает страницу проверки
 sheet-alt-logo = Эмблема: { $name }
 sheet-alt-signature = Подпись: { $name }
+sheet-reprint = Повторная печать
 
 ## page-: the pages of the service
 

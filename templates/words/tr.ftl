@@ -68,6 +68,7 @@ sheet-month-12 = Aralık
 sheet-alt-code = İmzalı sertifikanın tamamını içeren karekod; doğrulama sayfasını açar
 sheet-alt-logo = Amblem: { $name }
 sheet-alt-signature = İmza: { $name }
+sheet-reprint = Yeniden baskı
 
 ## page-: the pages of the service
 

@@ -1,5 +1,7 @@
 //! The command line, as people run it: a real institution from its first day to a compromised key.
 
+mod print;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
