@@ -115,7 +115,8 @@ fn token() -> String {
 /// A service that hosts the institution of the example.
 async fn service() -> Service {
     let at = Instant::parse("2026-07-15T12:00:00Z").unwrap();
-    let store = Store::in_memory().await.unwrap();
+    let folder = tempfile::tempdir().unwrap().keep();
+    let store = Store::open(&folder).await.unwrap();
     let certificate = example::certificate();
     let did = certificate.issuer.did;
     let mut tx = store.begin().await.unwrap();

@@ -12,6 +12,18 @@ loud() { printf '\n!!! %s\n\n' "$*" >&2; }
 stop() { loud "$*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# The folder with PostgreSQL's own programs: Debian keeps them apart, by version, and the newest will do.
+postgres_programs() {
+  local folder
+  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) "$(dirname "$(command -v initdb || echo /none/initdb)")"; do
+    if [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ] && [ -x "$folder/postgres" ]; then
+      printf '%s' "$folder"
+      return
+    fi
+  done
+  return 1
+}
+
 # Cargo is found even if this shell has not read ~/.cargo/env.
 if ! have cargo && [ -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" ]; then
   PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"

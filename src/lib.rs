@@ -36,3 +36,7 @@ pub mod wasm;
 pub mod wire;
 #[cfg(feature = "service")]
 pub mod words;
+
+/// Tests of this crate share files with those of `tests/it`, which know it by its name.
+#[cfg(test)]
+extern crate self as testamur;

@@ -1,116 +1,85 @@
-//! The register: institutions, batches, certificates, status, audit. SQLite, in the data folder.
+//! The register: institutions, batches, certificates, status, audit. It lies in SQLite, in the data folder, or on a PostgreSQL
+//! server that several processes share.
 //!
-//! One connection writes (`BEGIN IMMEDIATE`), others read. Everything that belongs together happens in one [`Tx`];
-//! what is unique is unique by the schema (migrations/). No private key lies here.
+//! Everything that belongs together happens in one [`Tx`]; what is unique is unique by the schema (migrations/). No private
+//! key lies here. Who may write beside whom is said at [`Store::begin`].
 
 mod assets;
 mod audit;
 mod batch;
 mod certificate;
+mod claim;
+mod database;
 mod ending;
+mod error;
 mod hosted;
 mod institution;
 mod known;
+mod migration;
+mod query;
+mod server;
 mod setting;
+#[cfg(test)]
+#[expect(dead_code, reason = "tests/it needs the rest of it")]
+#[path = "../tests/it/register.rs"]
+pub(crate) mod testing;
+mod transaction;
 
+use std::fmt;
 use std::path::Path;
-use std::str::FromStr as _;
-use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use database::Database;
+use query::{On, query};
 
 pub use audit::{AuditEntry, AuditRow};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, RegisterRow, SealedForms};
+pub use claim::Claim;
+pub use database::REGISTER;
 pub use ending::{Ended, Ending};
+pub use error::{ServerFault, StoreError};
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use known::Known;
+pub use server::{Server, UrlFault};
+pub use transaction::Tx;
 
-/// Why the register could not do its work.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StoreError {
-    /// The database itself failed.
-    #[error("the register's database failed")]
-    Database(#[from] sqlx::Error),
-    /// A row makes no sense: someone or something else has written it.
-    #[error("the register is inconsistent: {table}.{column} of {id}")]
-    Inconsistent {
-        /// The table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
-        /// Which row.
-        id: String,
-    },
-    /// The tables could not be brought up to date.
-    #[error("the register's tables could not be brought up to date")]
-    Migrate(#[from] MigrateError),
-    /// A write did not change the row that it should have changed.
-    #[error("{table}: the row to change is not there")]
-    NotThere {
-        /// The table.
-        table: &'static str,
-    },
-}
+use error::{inconsistent, one_row};
 
-/// The register of one data folder.
-#[derive(Debug, Clone)]
-pub struct Store {
-    readers: SqlitePool,
-    writer: SqlitePool,
-}
+/// One register.
+#[derive(Clone)]
+pub struct Store(Database);
 
 impl Store {
-    /// Opens the register of a data folder and brings its tables up to date.
+    /// Opens the SQLite register of a data folder, which is made if it is new, and brings its tables up to date.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be opened, or is newer than this program.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(folder.join(FILE_NAME))
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(30));
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        MIGRATIONS.run(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self { readers, writer })
+        Database::open(folder).await.map(Self)
     }
 
-    /// A register in memory, for tests.
+    /// Opens the register of a PostgreSQL server. Its tables are left as they are: several processes use them.
     ///
     /// # Errors
-    /// [`StoreError`] if SQLite fails.
-    pub async fn in_memory() -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::from_str("sqlite::memory:")?.foreign_keys(true);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options)
-            .await?;
-        MIGRATIONS.run(&writer).await?;
-        Ok(Self { readers: writer.clone(), writer })
+    /// [`StoreError::Server`] if the server cannot be used, [`StoreError::Older`] or [`StoreError::Newer`] if its tables
+    /// are not those of this program.
+    pub async fn connect(server: &Server) -> Result<Self, StoreError> {
+        Database::connect(server).await.map(Self)
     }
 
-    /// Begins to write. Nothing is kept unless [`Tx::commit`] returns.
+    /// Makes the tables of a PostgreSQL register, or brings them up to date. Of several processes one does it.
     ///
     /// # Errors
-    /// [`StoreError::Database`] if another process writes for longer than 30 seconds.
-    pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(self.writer.begin_with("BEGIN IMMEDIATE").await?))
+    /// [`StoreError::Server`] if the server cannot be used, [`StoreError::OtherTables`] if the database is something else's,
+    /// [`StoreError::Newer`] if its tables are newer than this program.
+    pub async fn migrate(server: &Server) -> Result<(), StoreError> {
+        migration::migrate(server).await
     }
 
-    /// Closes all connections, so that the write-ahead log is folded in.
+    /// Closes all connections; SQLite's write-ahead log is folded in.
     pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
+        self.0.close().await;
     }
 
     /// Answers whether the register can be read.
@@ -118,38 +87,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`] if not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        query("SELECT 1").execute(self).await?;
         Ok(())
     }
 }
 
-/// Steps that are kept together or not at all.
-#[derive(Debug)]
-pub struct Tx(Transaction<'static, Sqlite>);
-
-impl Tx {
-    /// Keeps what was done.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`]: then nothing was kept.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.0.commit().await?)
-    }
-
-    fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.0
+/// Says which database it is; never where, and never a password.
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Store").field(&self.0.name()).finish()
     }
 }
 
-const FILE_NAME: &str = "register.sqlite";
-
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-
-fn inconsistent(table: &'static str, column: &'static str, id: impl std::fmt::Display) -> StoreError {
-    StoreError::Inconsistent { table, column, id: id.to_string() }
-}
-
-/// A write that must have changed exactly one row.
-fn one_row(table: &'static str, result: &sqlx::sqlite::SqliteQueryResult) -> Result<(), StoreError> {
-    if result.rows_affected() == 1 { Ok(()) } else { Err(StoreError::NotThere { table }) }
+impl<'c> From<&'c Store> for On<'c> {
+    fn from(store: &'c Store) -> Self {
+        store.0.readers()
+    }
 }

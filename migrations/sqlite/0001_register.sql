@@ -1,10 +1,18 @@
 -- The register of a Testamur service. Instants are whole seconds since 1970-01-01T00:00:00Z, digests are 32 bytes.
--- Never edited once released: a change is a new file beside this one.
+-- Never edited once released: a change is a new file beside this one, and one in ../postgres. The statements of src/store are
+-- written once for both, and a test holds tables and columns to each other.
 
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL
 ) STRICT;
+
+-- How many transactions have written a deed down: one look-up tells a reader that something has changed.
+CREATE TABLE revision (
+  one   INTEGER PRIMARY KEY NOT NULL DEFAULT 1 CHECK (one = 1),
+  deeds INTEGER NOT NULL
+) STRICT;
+INSERT INTO revision (deeds) VALUES (0);
 
 CREATE TABLE institution (
   institution_id INTEGER PRIMARY KEY,
@@ -43,7 +51,8 @@ CREATE TABLE institution_host (
 
 -- Public halves. The private half is a file, never a row.
 CREATE TABLE key (
-  key_id         TEXT PRIMARY KEY NOT NULL,            -- did#key-1
+  key_number     INTEGER PRIMARY KEY,                  -- the order of making
+  key_id         TEXT NOT NULL UNIQUE,                 -- did#key-1
   institution_id INTEGER REFERENCES institution,       -- null: the service's own key
   purpose        TEXT NOT NULL CHECK (purpose IN ('credential', 'service', 'status')),
   public_key     BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
@@ -75,7 +84,7 @@ CREATE TABLE sequence (
 ) STRICT;
 
 CREATE TABLE batch (
-  batch_id     INTEGER PRIMARY KEY,
+  batch_id     INTEGER PRIMARY KEY AUTOINCREMENT,    -- never given twice, although batches are dropped
   programme_id INTEGER NOT NULL REFERENCES programme,
   source       TEXT NOT NULL,             -- the programme's TOML as it was checked
   assets       TEXT NOT NULL,             -- JSON: file name to SHA-256 of every picture
@@ -93,7 +102,7 @@ CREATE TABLE approval (
 ) STRICT;
 
 CREATE TABLE certificate (
-  certificate_id INTEGER PRIMARY KEY,
+  certificate_id INTEGER PRIMARY KEY AUTOINCREMENT,
   institution_id INTEGER NOT NULL REFERENCES institution,
   programme_id   INTEGER NOT NULL REFERENCES programme,
   batch_id       INTEGER NOT NULL REFERENCES batch,
@@ -127,6 +136,9 @@ CREATE TABLE certificate (
 CREATE UNIQUE INDEX certificate_identity ON certificate (programme_id, identity)
   WHERE replaces IS NULL AND (ended IS NULL OR ended = 'withdrawn');
 
+CREATE INDEX certificate_programme ON certificate (programme_id);
+CREATE INDEX certificate_ended ON certificate (institution_id) WHERE ended IS NOT NULL;
+
 -- What the register knows and no certificate says. `forget` empties it.
 CREATE TABLE contact (
   certificate_id INTEGER PRIMARY KEY REFERENCES certificate ON DELETE CASCADE,
@@ -146,9 +158,13 @@ CREATE TABLE audit (
   detail         TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE INDEX audit_batch ON audit (batch_id);
+
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END;
-CREATE TRIGGER token_is_never_changed BEFORE UPDATE OF token, document, payload, number, uuid ON certificate
+CREATE TRIGGER token_is_never_changed BEFORE UPDATE OF
+  institution_id, programme_id, batch_id, position, number, uuid, identity, content, status_list, status_index, payload, token,
+  document, sealed_at, replaces ON certificate
   WHEN OLD.token IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a sealed certificate is never changed'); END;
 CREATE TRIGGER token_is_never_deleted BEFORE DELETE ON certificate
   WHEN OLD.token IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a sealed certificate is never deleted'); END;

@@ -74,7 +74,7 @@ impl Demo {
 
 /// Makes the folder a demo's, unless it holds real institutions.
 async fn found(global: &Global) -> anyhow::Result<()> {
-    let store: Store = global.store().await?;
+    let store: Store = global.folder_store().await?;
     if !store.is_demo().await? {
         if !store.institutions().await?.is_empty() {
             bail!(

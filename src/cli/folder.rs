@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::Global;
 use crate::config::{self, ConfigError};
 use crate::issuance::{Chance, Keyring, Office};
-use crate::store::Store;
+use crate::store::{REGISTER, Server, Store};
 use crate::time::Clock;
 
 /// The folder below the data folder that holds the private keys.
@@ -19,13 +19,36 @@ const KEYS: &str = "keys";
 const DEMO_PASSPHRASE: &str = "demo-passphrase";
 
 impl Global {
-    /// Opens the register, making it if it is new.
+    /// Opens the register: on the server that `DATABASE_URL` names, else in the data folder, where it is made if it is new.
     pub(super) async fn store(&self) -> anyhow::Result<Store> {
-        if config::database_url().is_some_and(|url| url.starts_with("postgres")) {
+        match self.server()? {
+            Some(server) => Ok(Store::connect(&server).await?),
+            None => self.folder_store().await,
+        }
+    }
+
+    /// The PostgreSQL server of the register, if `DATABASE_URL` names one. A demo is always a folder, and a folder that has its
+    /// own register is not silently left for another.
+    pub(super) fn server(&self) -> anyhow::Result<Option<Server>> {
+        let Some(url) = config::database_url().filter(|url| Server::is_url(url)) else { return Ok(None) };
+        if self.data.join(KEYS).join(DEMO_PASSPHRASE).exists() {
+            return Ok(None);
+        }
+        if self.has_own_register() {
             bail!(
-                "DATABASE_URL names a PostgreSQL server: this version keeps its register in SQLite, in the data folder; unset DATABASE_URL"
+                "{} holds a register of its own, and DATABASE_URL names another: unset DATABASE_URL, or give a data folder without {REGISTER}",
+                self.data.display()
             );
         }
+        Ok(Some(Server::parse(&url)?))
+    }
+
+    fn has_own_register(&self) -> bool {
+        self.data.join(REGISTER).is_file()
+    }
+
+    /// Opens the register in the data folder, making it if it is new.
+    pub(super) async fn folder_store(&self) -> anyhow::Result<Store> {
         std::fs::create_dir_all(&self.data)
             .with_context(|| format!("the data folder {} cannot be made", self.data.display()))?;
         Store::open(&self.data)
@@ -35,7 +58,7 @@ impl Global {
 
     /// Opens the register if there is one.
     pub(super) async fn existing_store(&self) -> anyhow::Result<Option<Store>> {
-        if self.data.join("register.sqlite").is_file() { self.store().await.map(Some) } else { Ok(None) }
+        if self.server()?.is_some() || self.has_own_register() { self.store().await.map(Some) } else { Ok(None) }
     }
 
     /// Opens the register and the key files.

@@ -1,5 +1,7 @@
 //! A small register for tests: two institutions, one with a slug and one with a host of its own, and a few certificates.
 
+mod fresh;
+
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -149,7 +151,7 @@ fn kursk() -> Did {
 
 /// A register without any institution.
 pub(super) async fn empty_register() -> Register {
-    let store = Store::in_memory().await.unwrap();
+    let store = fresh::store().await;
     let none = String::new;
     Register { store, institution: None, uuid: none(), token: none(), stolen: none(), foreign: none(), unknown: none() }
 }

@@ -9,6 +9,7 @@ use crate::store::{
 use crate::wire::digest::Digest;
 use crate::wire::json;
 
+use super::office::persist;
 use super::{IssuanceError, Moment, Office, Step};
 
 /// A batch whose numbers, ids, status indexes and payload bytes are fixed. Nothing is signed.
@@ -80,15 +81,27 @@ impl Checked {
         &self.rows
     }
 
-    /// Keeps the approval of this batch.
+    /// Keeps the approval of this batch. Of two who approve the same bytes the first stands in the register.
     ///
     /// # Errors
-    /// [`IssuanceError::Store`], or [`IssuanceError::CutOff`].
+    /// [`IssuanceError::Replaced`] if another process has dropped it, [`IssuanceError::Store`], or [`IssuanceError::CutOff`].
     pub async fn approve(self, office: &Office, approval: &Approval) -> Result<Approved, IssuanceError> {
         office.pass(Step::Approve, Moment::Before)?;
+        persist(|| Box::pin(self.keep_approval(office, approval))).await?;
+        office.pass(Step::Approve, Moment::After)?;
+        Ok(Approved(self))
+    }
+
+    async fn keep_approval(&self, office: &Office, approval: &Approval) -> Result<(), IssuanceError> {
         let stored =
             StoredApproval { digest: self.digest, approved_by: approval.by.clone(), means: approval.means.to_owned() };
-        let mut tx = office.store.begin().await?;
+        let mut tx = office.store.begin_for(self.institution).await?;
+        if !tx.has_batch(self.batch, self.digest).await? {
+            return Err(IssuanceError::Replaced);
+        }
+        if tx.is_approved(self.batch).await? {
+            return Ok(());
+        }
         tx.insert_approval(self.batch, &stored, office.now()).await?;
         tx.audit(AuditEntry {
             at: office.now(),
@@ -100,9 +113,7 @@ impl Checked {
             detail: &format!("{} by {}", self.digest, approval.means),
         })
         .await?;
-        tx.commit().await?;
-        office.pass(Step::Approve, Moment::After)?;
-        Ok(Approved(self))
+        Ok(tx.commit().await?)
     }
 
     /// Reads a batch back. The digest is computed anew from the payloads, never believed.
@@ -113,6 +124,9 @@ impl Checked {
         batch: BatchRow,
     ) -> Result<Self, IssuanceError> {
         let rows = office.store.certificates(batch.id).await?;
+        if rows.is_empty() {
+            return Err(IssuanceError::Replaced);
+        }
         let digest = batch_digest(did, rows.iter().map(|row| row.payload.as_str()));
         if digest != batch.digest {
             return Err(IssuanceError::ApprovalDiffers);

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::batch::{Approved, Checked};
 use super::draft::Draft;
 use super::fixing;
+use super::office::persist;
 use super::rehearsal::Rehearsal;
 use super::{Fault, IssuanceError, Moment, Office, Step};
 use crate::claims::{Certificate, RegisterNumber};
@@ -59,6 +60,10 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::Faults`] with every fault of every row; then nothing is kept.
     pub async fn check(&self, request: &Request<'_>) -> Result<Outcome, IssuanceError> {
+        persist(|| Box::pin(self.check_once(request))).await
+    }
+
+    async fn check_once(&self, request: &Request<'_>) -> Result<Outcome, IssuanceError> {
         let programme = request.programme;
         let institution = self.institution(programme.institution().as_str()).await?;
         let issuer = fixing::issuer(&institution, programme)?;
@@ -69,7 +74,7 @@ impl Office {
         let rehearsal = Rehearsal::new(self, &institution, programme, request.images).await?;
 
         self.pass(Step::Check, Moment::Before)?;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin_for(institution.id).await?;
         let replaced = self.replaced(&mut tx, &institution, request).await?;
         drop_stale(&mut tx, &institution, request, &drafts).await?;
         let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
@@ -147,12 +152,12 @@ async fn drop_stale(
     let assets = fixing::assets(request.images);
     let known = tx.known_rows(institution.id, slug).await?;
     for batch in tx.open_batches(institution.id, slug).await? {
-        let mut rows = known.iter().filter(|known| known.batch == batch.id).peekable();
+        let rows: Vec<_> = known.iter().filter(|known| known.batch == batch.id).collect();
         let is_same = batch.source == request.source
             && batch.assets == assets
-            && rows.clone().all(|known| asked.contains(&(known.identity, known.content)))
-            && rows.clone().all(|known| known.replaces.is_some() == request.replaces.is_some());
-        let is_sealed = rows.peek().is_none() || rows.any(|known| known.is_sealed);
+            && rows.iter().all(|known| asked.contains(&(known.identity, known.content)))
+            && rows.iter().all(|known| known.replaces.is_some() == request.replaces.is_some());
+        let is_sealed = rows.is_empty() || rows.iter().any(|known| known.is_sealed);
         if !is_same && !is_sealed && !tx.is_approved(batch.id).await? {
             tx.drop_batch(batch.id).await?;
             tx.audit(AuditEntry {

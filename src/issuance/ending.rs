@@ -1,5 +1,6 @@
 //! Taking a certificate back.
 
+use super::office::persist;
 use super::{IssuanceError, Office};
 use crate::claims::RegisterNumber;
 use crate::store::{AuditEntry, Ended};
@@ -16,8 +17,18 @@ impl Office {
         reason: &str,
         actor: &str,
     ) -> Result<(), IssuanceError> {
+        persist(|| Box::pin(self.withdraw_once(slug, number, reason, actor))).await
+    }
+
+    async fn withdraw_once(
+        &self,
+        slug: &str,
+        number: &RegisterNumber,
+        reason: &str,
+        actor: &str,
+    ) -> Result<(), IssuanceError> {
         let institution = self.institution(slug).await?;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin_for(institution.id).await?;
         let known = tx.known_number(institution.id, number).await?.filter(|known| known.is_sealed && !known.is_ended);
         let none = || IssuanceError::NoSuchCertificate { slug: slug.to_owned(), number: number.to_string() };
         let known = known.ok_or_else(none)?;

@@ -80,11 +80,13 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::NoSuchInstitution`], or the key file cannot be written.
     pub async fn add_key(&self, slug: &str, purpose: Purpose) -> Result<KeyRow, IssuanceError> {
+        let id = self.institution(slug).await?.id;
+        let mut tx = self.store.begin_for(id).await?;
+        // Read again: the number of the key must be one that no other process gives meanwhile.
         let institution = self.institution(slug).await?;
         let at = self.now();
         let number = u32::try_from(institution.keys.len()).unwrap_or(u32::MAX).saturating_add(1);
         let key = self.make_key(&institution.details.did, number, purpose, at)?;
-        let mut tx = self.store.begin().await?;
         tx.insert_key(Some(institution.id), &key).await?;
         audit(&mut tx, at, "add-key", Some(institution.id), key.id.as_str()).await?;
         tx.commit().await?;

@@ -1,6 +1,7 @@
 //! What every use case needs: the register, the key files, the clock, chance; and the errors of all of them.
 
 use std::path::PathBuf;
+use std::pin::Pin;
 
 use super::chance::NoChance;
 use super::keyring::KeyringError;
@@ -76,6 +77,26 @@ impl Office {
     }
 }
 
+/// Some work to be awaited. Boxed, because the compiler cannot see through further closures that it may change threads.
+type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, IssuanceError>> + Send + 'a>>;
+
+/// Does some work again if the database gave it up to let another go on; nothing of it was kept then.
+///
+/// Writers take their locks in one order, so this should never be needed; but who else writes into the database is not ours
+/// to say.
+pub(super) async fn persist<'a, T>(work: impl Fn() -> Work<'a, T>) -> Result<T, IssuanceError> {
+    for _ in 1..ATTEMPTS {
+        match work().await {
+            Err(IssuanceError::Store(StoreError::Deadlock(_))) => {}
+            done => return done,
+        }
+    }
+    work().await
+}
+
+/// How often something is tried before the database's refusal is told.
+const ATTEMPTS: usize = 5;
+
 /// Why a use case did not come to its end. Nothing is lost: the batch goes on when it is issued again.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -86,6 +107,9 @@ pub enum IssuanceError {
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
+    /// Another process seals and prints this batch.
+    #[error("another process is sealing this batch: run the same command again when it has ended, nothing is lost")]
+    Claimed,
     /// Cut off on purpose, by a test.
     #[error("cut off at {step:?}, {moment:?}")]
     CutOff {
@@ -135,6 +159,9 @@ pub enum IssuanceError {
     /// The register does not allow it.
     #[error("{0}")]
     NotAllowed(String),
+    /// The batch was dropped by another process, because its rows were edited.
+    #[error("another process has checked these rows anew: nothing was approved or signed, run the same command again")]
+    Replaced,
     /// The two roads of the gate do not agree about what was just signed.
     #[error("certificate {number}: {road} does not confirm what was just signed; nothing of it was kept")]
     SecondRoad {

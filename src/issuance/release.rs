@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::batch::{Checked, Ready};
+use super::office::persist;
 use super::press::Printer;
 use super::seal::Sealed;
 use super::{IssuanceError, Moment, Office, Progress, Step};
@@ -40,9 +41,23 @@ impl Sealed {
         folder: &Path,
         progress: Progress<'_>,
     ) -> Result<Vec<Released>, IssuanceError> {
-        let printer = self.0.printer(office, institution).await?;
+        let released = self.checked.release(office, institution, folder, progress).await;
+        self.claim.release().await;
+        released
+    }
+}
+
+impl Checked {
+    async fn release(
+        &self,
+        office: &Office,
+        institution: &InstitutionRow,
+        folder: &Path,
+        progress: Progress<'_>,
+    ) -> Result<Vec<Released>, IssuanceError> {
+        let printer = self.printer(office, institution).await?;
         fs::create_dir_all(folder).map_err(|source| IssuanceError::File { path: folder.to_owned(), source })?;
-        let rows: Vec<_> = self.0.rows.iter().filter_map(|ready| Some((ready, ready.sealed()?))).collect();
+        let rows: Vec<_> = self.rows.iter().filter_map(|ready| Some((ready, ready.sealed()?))).collect();
         let total = rows.len();
         let mut released = Vec::with_capacity(total);
         let waiting: Vec<_> = rows.into_iter().filter(|(ready, _)| !ready.is_released()).collect();
@@ -52,7 +67,7 @@ impl Sealed {
             let print = |(ready, forms): &(&Ready, &SealedForms)| print(&printer, ready, forms, folder);
             let sheets = tokio::task::block_in_place(|| chunk.par_iter().map(print).collect::<Result<Vec<_>, _>>())?;
             office.pass(Step::Render, Moment::After)?;
-            self.keep(office, chunk, &sheets).await?;
+            persist(|| Box::pin(self.keep(office, chunk, &sheets))).await?;
             released.extend(sheets.into_iter().map(|(_, released)| released));
             done += chunk.len();
             progress(Step::Render, done, total);
@@ -68,15 +83,15 @@ impl Sealed {
     ) -> Result<(), IssuanceError> {
         office.pass(Step::Release, Moment::Before)?;
         let at = office.now();
-        let mut tx = office.store.begin().await?;
+        let mut tx = office.store.begin_for(self.institution).await?;
         for ((ready, _), (digest, released)) in chunk.iter().zip(sheets) {
             tx.release_certificate(ready.row.id, *digest, at).await?;
             tx.audit(AuditEntry {
                 at,
                 actor: "gate",
                 action: "release",
-                institution: Some(self.0.institution),
-                batch: Some(self.0.batch),
+                institution: Some(self.institution),
+                batch: Some(self.batch),
                 number: Some(released.number.as_str()),
                 detail: &digest.to_string(),
             })
@@ -85,9 +100,7 @@ impl Sealed {
         tx.commit().await?;
         office.pass(Step::Release, Moment::After)
     }
-}
 
-impl Checked {
     /// The press of this batch, from the programme and pictures that were checked.
     pub(super) async fn printer(
         &self,

@@ -6,17 +6,21 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::batch::{Approved, Checked, Ready};
+use super::office::persist;
 use super::rehearsal::method;
 use super::second_road;
 use super::{IssuanceError, Moment, Office, Progress, Step, jose};
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
-use crate::store::{AuditEntry, Ended, InstitutionRow, SealedForms};
+use crate::store::{AuditEntry, Claim, Ended, InstitutionRow, SealedForms};
 
-/// A batch that is sealed as a whole, ready to be printed.
+/// A batch that is sealed as a whole, ready to be printed. No other process works at it.
 #[derive(Debug)]
-pub struct Sealed(pub(super) Checked);
+pub struct Sealed {
+    pub(super) checked: Checked,
+    pub(super) claim: Claim,
+}
 
 /// How many certificates are kept together. A crash costs at most the signatures of one chunk, which come out again.
 const CHUNK: usize = 64;
@@ -27,13 +31,29 @@ impl Approved {
     /// The register is read anew: the digest over the payloads must be the one that was approved.
     ///
     /// # Errors
-    /// [`IssuanceError`]; what was sealed before stays sealed.
+    /// [`IssuanceError::Claimed`] if another process is at it; else [`IssuanceError`]; what was sealed before stays sealed.
     pub async fn seal(
         self,
         office: &Office,
         institution: &InstitutionRow,
         progress: Progress<'_>,
     ) -> Result<Sealed, IssuanceError> {
+        let claim = office.store.claim(self.0.batch).await?.ok_or(IssuanceError::Claimed)?;
+        match self.seal_claimed(office, institution, progress).await {
+            Ok(checked) => Ok(Sealed { checked, claim }),
+            Err(error) => {
+                claim.release().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn seal_claimed(
+        self,
+        office: &Office,
+        institution: &InstitutionRow,
+        progress: Progress<'_>,
+    ) -> Result<Checked, IssuanceError> {
         let approval = office.store.approval(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
         let batch = office.store.batch(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
         let checked = Checked::load(office, institution.id, &institution.details.did, batch).await?;
@@ -55,12 +75,12 @@ impl Approved {
                 chunk.par_iter().map(|ready| seal.seal(ready)).collect::<Result<Vec<_>, _>>()
             })?;
             office.pass(Step::Seal, Moment::After)?;
-            keep(office, &checked, chunk, &forms).await?;
+            persist(|| Box::pin(keep(office, &checked, chunk, &forms))).await?;
             done += chunk.len();
             progress(Step::Seal, done, total);
         }
         let batch = office.store.batch(checked.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
-        Ok(Sealed(Checked::load(office, institution.id, &institution.details.did, batch).await?))
+        Checked::load(office, institution.id, &institution.details.did, batch).await
     }
 }
 
@@ -99,7 +119,7 @@ async fn keep(
 ) -> Result<(), IssuanceError> {
     office.pass(Step::Keep, Moment::Before)?;
     let at = office.now();
-    let mut tx = office.store.begin().await?;
+    let mut tx = office.store.begin_for(checked.institution).await?;
     for (ready, forms) in chunk.iter().zip(forms) {
         let number = ready.number().as_str();
         let audit = |action, detail| AuditEntry {

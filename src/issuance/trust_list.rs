@@ -4,7 +4,6 @@ use super::institutions::{SERVICE_AUTHORITY_SETTING, service_did};
 use super::{IssuanceError, Office};
 use crate::claims::Authority;
 use crate::keys::{KeyId, Purpose, VerifyingKey};
-use crate::store::TRUST_SEQ_SETTING;
 
 /// A signed trust list.
 #[derive(Debug)]
@@ -36,10 +35,7 @@ pub async fn export(office: &Office) -> Result<Exported, IssuanceError> {
         .find(crate::store::KeyRow::is_active)
         .ok_or_else(no_key)?;
     let key = office.keyring.open(&row.id, &row.key)?;
-    let seq = office.store.trust_seq().await? + 1;
+    let seq = office.store.next_trust_seq().await?;
     let list = office.store.trust_list(service_did(&authority), seq, office.now()).await?;
-    let mut tx = office.store.begin().await?;
-    tx.set_setting(TRUST_SEQ_SETTING, &seq.to_string()).await?;
-    tx.commit().await?;
     Ok(Exported { token: list.sign(&row.id, &key), seq, kid: row.id, key: row.key })
 }

@@ -1,5 +1,6 @@
 //! Pictures and layouts by their SHA-256.
 
+use super::query::query;
 use super::{Store, StoreError, Tx};
 use crate::wire::digest::Digest;
 
@@ -10,10 +11,10 @@ impl Tx {
     /// [`StoreError::Database`].
     pub async fn keep_asset(&mut self, bytes: &[u8]) -> Result<Digest, StoreError> {
         let digest = Digest::of(bytes);
-        sqlx::query("INSERT INTO asset (sha256, bytes) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING")
-            .bind(&digest.as_bytes()[..])
+        query("INSERT INTO asset (sha256, bytes) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING")
+            .bind(&digest)
             .bind(bytes)
-            .execute(self.connection())
+            .execute(self)
             .await?;
         Ok(digest)
     }
@@ -25,7 +26,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn asset(&self, digest: Digest) -> Result<Option<Vec<u8>>, StoreError> {
-        let query = sqlx::query_scalar("SELECT bytes FROM asset WHERE sha256 = $1").bind(digest.as_bytes().to_vec());
-        Ok(query.fetch_optional(&self.readers).await?)
+        let row = query("SELECT bytes FROM asset WHERE sha256 = $1").bind(&digest).fetch_optional(self).await?;
+        row.map(|row| row.get("bytes")).transpose()
     }
 }

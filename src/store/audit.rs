@@ -1,7 +1,6 @@
 //! Who did what. Rows are added in the transaction of the deed itself and never changed.
 
-use sqlx::FromRow;
-
+use super::query::{Row, query};
 use super::{BatchId, InstitutionId, Store, StoreError, Tx};
 use crate::time::Instant;
 
@@ -25,7 +24,7 @@ pub struct AuditEntry<'a> {
 }
 
 /// One deed as it was written down.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditRow {
     /// Seconds since 1970.
     pub at: i64,
@@ -45,17 +44,18 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn audit(&mut self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
-        sqlx::query(
+        self.note_deed();
+        query(
             "INSERT INTO audit (at, actor, action, institution_id, batch_id, number, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
-        .bind(entry.at.to_unix())
+        .bind(entry.at)
         .bind(entry.actor)
         .bind(entry.action)
         .bind(entry.institution.map(|id| id.0))
         .bind(entry.batch.map(|id| id.0))
         .bind(entry.number)
         .bind(entry.detail)
-        .execute(self.connection())
+        .execute(self)
         .await?;
         Ok(())
     }
@@ -67,8 +67,21 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn audit_of_batch(&self, batch: BatchId) -> Result<Vec<AuditRow>, StoreError> {
-        let query =
-            sqlx::query_as("SELECT at, actor, action, number, detail FROM audit WHERE batch_id = $1 ORDER BY audit_id");
-        Ok(query.bind(batch.0).fetch_all(&self.readers).await?)
+        let query = query("SELECT at, actor, action, number, detail FROM audit WHERE batch_id = $1 ORDER BY audit_id");
+        query.bind(batch.0).fetch_all(self).await?.iter().map(AuditRow::try_from).collect()
+    }
+}
+
+impl TryFrom<&Row> for AuditRow {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            at: row.get("at")?,
+            actor: row.get("actor")?,
+            action: row.get("action")?,
+            number: row.get("number")?,
+            detail: row.get("detail")?,
+        })
     }
 }

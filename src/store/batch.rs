@@ -1,7 +1,6 @@
 //! Batches: certificates of one programme that are checked, approved and sealed together.
 
-use sqlx::FromRow;
-
+use super::query::{Row, query};
 use super::{InstitutionId, Store, StoreError, Tx, inconsistent};
 use crate::keys::KeyId;
 use crate::time::Instant;
@@ -65,18 +64,18 @@ impl Tx {
     /// [`StoreError::Database`].
     pub async fn insert_batch(&mut self, batch: &NewBatch<'_>) -> Result<BatchId, StoreError> {
         let programme = self.programme(batch.institution, batch.programme).await?;
-        let id = sqlx::query_scalar(
+        let row = query(
             "INSERT INTO batch (programme_id, source, assets, kid, digest, checked_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING batch_id",
         )
         .bind(programme)
         .bind(batch.source)
         .bind(batch.assets)
         .bind(batch.kid.as_str())
-        .bind(&batch.digest.as_bytes()[..])
-        .bind(batch.at.to_unix())
-        .fetch_one(self.connection())
+        .bind(&batch.digest)
+        .bind(batch.at)
+        .fetch_one(self)
         .await?;
-        Ok(BatchId(id))
+        Ok(BatchId(row.get("batch_id")?))
     }
 
     /// Drops a batch of which nothing was sealed; its numbers and places in the status list are free again.
@@ -89,7 +88,7 @@ impl Tx {
             "DELETE FROM approval WHERE batch_id = $1",
             "DELETE FROM batch WHERE batch_id = $1",
         ] {
-            sqlx::query(statement).bind(batch.0).execute(self.connection()).await?;
+            query(statement).bind(batch.0).execute(&mut *self).await?;
         }
         Ok(())
     }
@@ -99,8 +98,17 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn is_approved(&mut self, batch: BatchId) -> Result<bool, StoreError> {
-        let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM approval WHERE batch_id = $1)");
-        Ok(query.bind(batch.0).fetch_one(self.connection()).await?)
+        let query = query("SELECT EXISTS (SELECT 1 FROM approval WHERE batch_id = $1) AS found");
+        query.bind(batch.0).fetch_one(self).await?.get("found")
+    }
+
+    /// Whether a batch is still there as it was checked. One that nobody has approved is dropped when its rows were edited.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn has_batch(&mut self, batch: BatchId, digest: Digest) -> Result<bool, StoreError> {
+        let query = query("SELECT EXISTS (SELECT 1 FROM batch WHERE batch_id = $1 AND digest = $2) AS found");
+        query.bind(batch.0).bind(&digest).fetch_one(self).await?.get("found")
     }
 
     /// Keeps an approval. A batch is approved once.
@@ -113,28 +121,26 @@ impl Tx {
         approval: &StoredApproval,
         at: Instant,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO approval (batch_id, digest, approved_by, means, approved_at) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(batch.0)
-        .bind(&approval.digest.as_bytes()[..])
-        .bind(&approval.approved_by)
-        .bind(&approval.means)
-        .bind(at.to_unix())
-        .execute(self.connection())
-        .await?;
+        query("INSERT INTO approval (batch_id, digest, approved_by, means, approved_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(batch.0)
+            .bind(&approval.digest)
+            .bind(&approval.approved_by)
+            .bind(&approval.means)
+            .bind(at)
+            .execute(self)
+            .await?;
         Ok(())
     }
 
     /// The programme's row, made if it is new.
     pub(super) async fn programme(&mut self, institution: InstitutionId, slug: &str) -> Result<i64, StoreError> {
-        sqlx::query("INSERT INTO programme (institution_id, slug) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        query("INSERT INTO programme (institution_id, slug) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(institution.0)
             .bind(slug)
-            .execute(self.connection())
+            .execute(&mut *self)
             .await?;
-        let query = sqlx::query_scalar("SELECT programme_id FROM programme WHERE institution_id = $1 AND slug = $2");
-        Ok(query.bind(institution.0).bind(slug).fetch_one(self.connection()).await?)
+        let query = query("SELECT programme_id FROM programme WHERE institution_id = $1 AND slug = $2");
+        query.bind(institution.0).bind(slug).fetch_one(self).await?.get("programme_id")
     }
 
     /// The batches of a programme in which a certificate is not yet released, oldest first.
@@ -146,16 +152,16 @@ impl Tx {
         institution: InstitutionId,
         programme: &str,
     ) -> Result<Vec<BatchRow>, StoreError> {
-        let rows: Vec<RawBatch> = sqlx::query_as(
+        let rows = query(
             "SELECT b.batch_id, b.source, b.assets, b.kid, b.digest, b.checked_at FROM batch b JOIN programme p USING (programme_id) \
              WHERE p.institution_id = $1 AND p.slug = $2 \
              AND EXISTS (SELECT 1 FROM certificate c WHERE c.batch_id = b.batch_id AND c.released_at IS NULL) ORDER BY b.batch_id",
         )
         .bind(institution.0)
         .bind(programme)
-        .fetch_all(self.connection())
+        .fetch_all(self)
         .await?;
-        rows.into_iter().map(BatchRow::try_from).collect()
+        rows.iter().map(BatchRow::try_from).collect()
     }
 }
 
@@ -165,15 +171,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn batches(&self, institution: InstitutionId, programme: &str) -> Result<Vec<BatchRow>, StoreError> {
-        let rows: Vec<RawBatch> = sqlx::query_as(
+        let rows = query(
             "SELECT b.batch_id, b.source, b.assets, b.kid, b.digest, b.checked_at FROM batch b JOIN programme p USING (programme_id) \
              WHERE p.institution_id = $1 AND p.slug = $2 ORDER BY b.batch_id",
         )
         .bind(institution.0)
         .bind(programme)
-        .fetch_all(&self.readers)
+        .fetch_all(self)
         .await?;
-        rows.into_iter().map(BatchRow::try_from).collect()
+        rows.iter().map(BatchRow::try_from).collect()
     }
 
     /// A batch.
@@ -181,12 +187,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn batch(&self, batch: BatchId) -> Result<Option<BatchRow>, StoreError> {
-        let row: Option<RawBatch> =
-            sqlx::query_as("SELECT batch_id, source, assets, kid, digest, checked_at FROM batch WHERE batch_id = $1")
-                .bind(batch.0)
-                .fetch_optional(&self.readers)
-                .await?;
-        row.map(BatchRow::try_from).transpose()
+        let query = query("SELECT batch_id, source, assets, kid, digest, checked_at FROM batch WHERE batch_id = $1");
+        query.bind(batch.0).fetch_optional(self).await?.as_ref().map(BatchRow::try_from).transpose()
     }
 
     /// The source of the newest batch of a programme: its criteria page is made from it.
@@ -198,12 +200,13 @@ impl Store {
         institution: InstitutionId,
         programme: &str,
     ) -> Result<Option<String>, StoreError> {
-        let query = sqlx::query_scalar(
+        let query = query(
             "SELECT b.source FROM batch b JOIN programme p USING (programme_id) WHERE p.institution_id = $1 AND p.slug = $2 \
              AND EXISTS (SELECT 1 FROM certificate c WHERE c.batch_id = b.batch_id AND c.released_at IS NOT NULL) \
              ORDER BY b.batch_id DESC LIMIT 1",
         );
-        Ok(query.bind(institution.0).bind(programme).fetch_optional(&self.readers).await?)
+        let row = query.bind(institution.0).bind(programme).fetch_optional(self).await?;
+        row.map(|row| row.get("source")).transpose()
     }
 
     /// The approval of a batch.
@@ -211,40 +214,38 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn approval(&self, batch: BatchId) -> Result<Option<StoredApproval>, StoreError> {
-        let row: Option<(Vec<u8>, String, String)> =
-            sqlx::query_as("SELECT digest, approved_by, means FROM approval WHERE batch_id = $1")
-                .bind(batch.0)
-                .fetch_optional(&self.readers)
-                .await?;
-        row.map(|(digest, approved_by, means)| {
-            let digest = Digest::from_bytes(&digest).ok_or_else(|| inconsistent("approval", "digest", batch.0))?;
-            Ok(StoredApproval { digest, approved_by, means })
-        })
-        .transpose()
+        let query = query("SELECT batch_id, digest, approved_by, means FROM approval WHERE batch_id = $1");
+        query.bind(batch.0).fetch_optional(self).await?.as_ref().map(StoredApproval::try_from).transpose()
     }
 }
 
-#[derive(FromRow)]
-struct RawBatch {
-    batch_id: i64,
-    source: String,
-    assets: String,
-    kid: String,
-    digest: Vec<u8>,
-    checked_at: i64,
-}
-
-impl TryFrom<RawBatch> for BatchRow {
+impl TryFrom<&Row> for BatchRow {
     type Error = StoreError;
 
-    fn try_from(raw: RawBatch) -> Result<Self, StoreError> {
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let id = row.get("batch_id")?;
+        let wrong = |column| inconsistent("batch", column, id);
         Ok(Self {
-            id: BatchId(raw.batch_id),
-            kid: KeyId::parse(&raw.kid).map_err(|_| inconsistent("batch", "kid", raw.batch_id))?,
-            digest: Digest::from_bytes(&raw.digest).ok_or_else(|| inconsistent("batch", "digest", raw.batch_id))?,
-            source: raw.source,
-            assets: raw.assets,
-            checked_at: Instant::from_unix(raw.checked_at),
+            id: BatchId(id),
+            source: row.get("source")?,
+            assets: row.get("assets")?,
+            kid: KeyId::parse(&row.get::<String>("kid")?).map_err(|_| wrong("kid"))?,
+            digest: Digest::from_bytes(&row.get::<Vec<u8>>("digest")?).ok_or_else(|| wrong("digest"))?,
+            checked_at: row.instant("checked_at")?,
+        })
+    }
+}
+
+impl TryFrom<&Row> for StoredApproval {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let batch: i64 = row.get("batch_id")?;
+        let digest = Digest::from_bytes(&row.get::<Vec<u8>>("digest")?);
+        Ok(Self {
+            digest: digest.ok_or_else(|| inconsistent("approval", "digest", batch))?,
+            approved_by: row.get("approved_by")?,
+            means: row.get("means")?,
         })
     }
 }

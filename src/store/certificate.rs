@@ -1,8 +1,7 @@
 //! Certificates: number, id, status index and payload are fixed when checked; sealing adds token and document, release the
 //! digest of the PDF. What is sealed is never changed (a trigger holds this).
 
-use sqlx::FromRow;
-
+use super::query::{Row, query};
 use super::{BatchId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::{CredentialId, RegisterNumber};
 use crate::time::Instant;
@@ -102,7 +101,7 @@ impl Tx {
         new: &NewCertificate<'_>,
     ) -> Result<(), StoreError> {
         let programme = self.programme(institution, programme).await?;
-        let id: i64 = sqlx::query_scalar(
+        let row = query(
             "INSERT INTO certificate (institution_id, programme_id, batch_id, position, number, uuid, identity, content, \
              status_list, status_index, payload, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
              RETURNING certificate_id",
@@ -112,21 +111,21 @@ impl Tx {
         .bind(batch.0)
         .bind(new.position)
         .bind(new.number.as_str())
-        .bind(new.id.to_uuid().to_string())
-        .bind(&new.identity.as_bytes()[..])
-        .bind(&new.content.as_bytes()[..])
+        .bind(&new.id.to_uuid().to_string())
+        .bind(&new.identity)
+        .bind(&new.content)
         .bind(new.status_list)
         .bind(new.status_index)
         .bind(new.payload)
         .bind(new.replaces.map(|id| id.0))
-        .fetch_one(self.connection())
+        .fetch_one(&mut *self)
         .await?;
-        sqlx::query("INSERT INTO contact (certificate_id, email, student_number, birth_date) VALUES ($1, $2, $3, $4)")
-            .bind(id)
+        query("INSERT INTO contact (certificate_id, email, student_number, birth_date) VALUES ($1, $2, $3, $4)")
+            .bind(row.get::<i64>("certificate_id")?)
             .bind(&new.contact.email)
             .bind(&new.contact.student_number)
             .bind(&new.contact.birth_date)
-            .execute(self.connection())
+            .execute(self)
             .await?;
         Ok(())
     }
@@ -141,11 +140,11 @@ impl Tx {
         pattern: &str,
         year: i16,
     ) -> Result<u32, StoreError> {
-        let query = sqlx::query_scalar(
+        let query = query(
             "INSERT INTO sequence (institution_id, pattern, year, next) VALUES ($1, $2, $3, 2) \
-             ON CONFLICT (institution_id, pattern, year) DO UPDATE SET next = next + 1 RETURNING next - 1",
+             ON CONFLICT (institution_id, pattern, year) DO UPDATE SET next = sequence.next + 1 RETURNING next - 1 AS given",
         );
-        Ok(query.bind(institution.0).bind(pattern).bind(year).fetch_one(self.connection()).await?)
+        query.bind(institution.0).bind(pattern).bind(i64::from(year)).fetch_one(self).await?.natural("given")
     }
 
     /// The status list that is being filled, from 1, and its places that are taken.
@@ -153,15 +152,11 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn taken_indexes(&mut self, institution: InstitutionId) -> Result<(u32, Vec<u32>), StoreError> {
-        let list: Option<u32> =
-            sqlx::query_scalar("SELECT MAX(status_list) FROM certificate WHERE institution_id = $1")
-                .bind(institution.0)
-                .fetch_one(self.connection())
-                .await?;
-        let list = list.unwrap_or(1);
-        let query =
-            sqlx::query_scalar("SELECT status_index FROM certificate WHERE institution_id = $1 AND status_list = $2");
-        Ok((list, query.bind(institution.0).bind(list).fetch_all(self.connection()).await?))
+        let newest = query("SELECT COALESCE(MAX(status_list), 1) AS list FROM certificate WHERE institution_id = $1");
+        let list = newest.bind(institution.0).fetch_one(&mut *self).await?.natural("list")?;
+        let taken = query("SELECT status_index FROM certificate WHERE institution_id = $1 AND status_list = $2");
+        let taken = taken.bind(institution.0).bind(list).fetch_all(self).await?;
+        Ok((list, taken.iter().map(|row| row.natural("status_index")).collect::<Result<_, _>>()?))
     }
 
     /// Keeps the two secured forms. A certificate is sealed once.
@@ -174,16 +169,16 @@ impl Tx {
         forms: &SealedForms,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let result = sqlx::query(
+        let changed = query(
             "UPDATE certificate SET token = $2, document = $3, sealed_at = $4 WHERE certificate_id = $1 AND token IS NULL",
         )
         .bind(id.0)
         .bind(&forms.token)
         .bind(&forms.document)
-        .bind(at.to_unix())
-        .execute(self.connection())
+        .bind(at)
+        .execute(self)
         .await?;
-        one_row("certificate", &result)
+        one_row("certificate", changed)
     }
 
     /// Keeps the digest of the PDF. A certificate is released once.
@@ -191,16 +186,16 @@ impl Tx {
     /// # Errors
     /// [`StoreError`]; [`StoreError::NotThere`] if it is not sealed, or released already.
     pub async fn release_certificate(&mut self, id: CertificateId, pdf: Digest, at: Instant) -> Result<(), StoreError> {
-        let result = sqlx::query(
+        let changed = query(
             "UPDATE certificate SET pdf_sha256 = $2, released_at = $3 \
              WHERE certificate_id = $1 AND token IS NOT NULL AND released_at IS NULL",
         )
         .bind(id.0)
-        .bind(&pdf.as_bytes()[..])
-        .bind(at.to_unix())
-        .execute(self.connection())
+        .bind(&pdf)
+        .bind(at)
+        .execute(self)
         .await?;
-        one_row("certificate", &result)
+        one_row("certificate", changed)
     }
 }
 
@@ -210,14 +205,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn certificates(&self, batch: BatchId) -> Result<Vec<CertificateRow>, StoreError> {
-        let rows: Vec<RawCertificate> = sqlx::query_as(
+        let rows = query(
             "SELECT certificate_id, position, number, payload, token, document, pdf_sha256, replaces FROM certificate \
              WHERE batch_id = $1 ORDER BY position",
         )
         .bind(batch.0)
-        .fetch_all(&self.readers)
+        .fetch_all(self)
         .await?;
-        rows.into_iter().map(CertificateRow::try_from).collect()
+        rows.iter().map(CertificateRow::try_from).collect()
     }
 
     /// The released certificates of a programme, in the order of sealing.
@@ -225,21 +220,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn register(&self, institution: InstitutionId, programme: &str) -> Result<Vec<RegisterRow>, StoreError> {
-        let rows: Vec<(String, String, Vec<u8>, Option<String>)> = sqlx::query_as(
+        let rows = query(
             "SELECT c.number, c.payload, c.pdf_sha256, c.ended FROM certificate c JOIN programme p USING (programme_id) \
              WHERE p.institution_id = $1 AND p.slug = $2 AND c.pdf_sha256 IS NOT NULL ORDER BY c.certificate_id",
         )
         .bind(institution.0)
         .bind(programme)
-        .fetch_all(&self.readers)
+        .fetch_all(self)
         .await?;
-        rows.into_iter()
-            .map(|(number, payload, pdf, ended)| {
-                let wrong = || inconsistent("certificate", "pdf_sha256", &number);
-                let pdf_sha256 = Digest::from_bytes(&pdf).ok_or_else(wrong)?;
-                Ok(RegisterRow { number, payload, pdf_sha256, ended })
-            })
-            .collect()
+        rows.iter().map(RegisterRow::try_from).collect()
     }
 
     /// The token of a released certificate, by the UUID of its credential.
@@ -247,8 +236,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn token(&self, id: CredentialId) -> Result<Option<String>, StoreError> {
-        let query = sqlx::query_scalar("SELECT token FROM certificate WHERE uuid = $1 AND released_at IS NOT NULL");
-        Ok(query.bind(id.to_uuid().to_string()).fetch_optional(&self.readers).await?)
+        let query = query("SELECT token FROM certificate WHERE uuid = $1 AND released_at IS NOT NULL");
+        let row = query.bind(&id.to_uuid().to_string()).fetch_optional(self).await?;
+        row.map(|row| row.get("token")).transpose()
     }
 
     /// Whether a PDF is, byte for byte, one that was released here.
@@ -256,40 +246,42 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn is_released_pdf(&self, pdf: Digest) -> Result<bool, StoreError> {
-        let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM certificate WHERE pdf_sha256 = $1)");
-        Ok(query.bind(pdf.as_bytes().to_vec()).fetch_one(&self.readers).await?)
+        let query = query("SELECT EXISTS (SELECT 1 FROM certificate WHERE pdf_sha256 = $1) AS found");
+        query.bind(&pdf).fetch_one(self).await?.get("found")
     }
 }
 
-#[derive(FromRow)]
-struct RawCertificate {
-    certificate_id: i64,
-    position: u32,
-    number: String,
-    payload: String,
-    token: Option<String>,
-    document: Option<String>,
-    pdf_sha256: Option<Vec<u8>>,
-    replaces: Option<i64>,
-}
-
-impl TryFrom<RawCertificate> for CertificateRow {
+impl TryFrom<&Row> for CertificateRow {
     type Error = StoreError;
 
-    fn try_from(raw: RawCertificate) -> Result<Self, StoreError> {
-        let wrong = |column| inconsistent("certificate", column, raw.certificate_id);
-        let pdf_sha256 = match &raw.pdf_sha256 {
-            Some(bytes) => Some(Digest::from_bytes(bytes).ok_or_else(|| wrong("pdf_sha256"))?),
-            None => None,
-        };
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let id = row.get("certificate_id")?;
+        let wrong = |column| inconsistent("certificate", column, id);
+        let pdf: Option<Vec<u8>> = row.get("pdf_sha256")?;
+        let token: Option<String> = row.get("token")?;
         Ok(Self {
-            id: CertificateId(raw.certificate_id),
-            position: raw.position,
-            number: RegisterNumber::parse(&raw.number).map_err(|_| wrong("number"))?,
-            payload: raw.payload,
-            sealed: raw.token.zip(raw.document).map(|(token, document)| SealedForms { token, document }),
-            pdf_sha256,
-            replaces: raw.replaces.map(CertificateId),
+            id: CertificateId(id),
+            position: row.natural("position")?,
+            number: RegisterNumber::parse(&row.get::<String>("number")?).map_err(|_| wrong("number"))?,
+            payload: row.get("payload")?,
+            sealed: token.zip(row.get("document")?).map(|(token, document)| SealedForms { token, document }),
+            pdf_sha256: pdf.map(|pdf| Digest::from_bytes(&pdf).ok_or_else(|| wrong("pdf_sha256"))).transpose()?,
+            replaces: row.get::<Option<i64>>("replaces")?.map(CertificateId),
+        })
+    }
+}
+
+impl TryFrom<&Row> for RegisterRow {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let number: String = row.get("number")?;
+        let pdf_sha256 = Digest::from_bytes(&row.get::<Vec<u8>>("pdf_sha256")?);
+        Ok(Self {
+            pdf_sha256: pdf_sha256.ok_or_else(|| inconsistent("certificate", "pdf_sha256", &number))?,
+            number,
+            payload: row.get("payload")?,
+            ended: row.get("ended")?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! How certificates end, and what the status lists tell of it.
 
+use super::query::{Row, query};
 use super::{CertificateId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::time::Instant;
 
@@ -50,17 +51,17 @@ impl Tx {
         reason: &str,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let result = sqlx::query(
+        let changed = query(
             "UPDATE certificate SET ended = $2, ended_reason = $3, ended_at = $4 \
              WHERE certificate_id = $1 AND token IS NOT NULL AND ended IS NULL",
         )
         .bind(id.0)
         .bind(ended.word())
         .bind(reason)
-        .bind(at.to_unix())
-        .execute(self.connection())
+        .bind(at)
+        .execute(self)
         .await?;
-        one_row("certificate", &result)
+        one_row("certificate", changed)
     }
 }
 
@@ -70,9 +71,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn status_lists(&self, institution: InstitutionId) -> Result<u32, StoreError> {
-        let query =
-            sqlx::query_scalar("SELECT COALESCE(MAX(status_list), 1) FROM certificate WHERE institution_id = $1");
-        Ok(query.bind(institution.0).fetch_one(&self.readers).await?)
+        let query = query("SELECT COALESCE(MAX(status_list), 1) AS lists FROM certificate WHERE institution_id = $1");
+        query.bind(institution.0).fetch_one(self).await?.natural("lists")
     }
 
     /// Every certificate of an institution that has ended.
@@ -80,23 +80,34 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn endings(&self, institution: InstitutionId) -> Result<Vec<Ending>, StoreError> {
-        let rows: Vec<(u32, u32, String, i64, Option<String>)> = sqlx::query_as(
+        let rows = query(
             "SELECT c.status_list, c.status_index, c.ended, c.ended_at, s.number FROM certificate c \
              LEFT JOIN certificate s ON s.replaces = c.certificate_id \
              WHERE c.institution_id = $1 AND c.ended IS NOT NULL ORDER BY c.certificate_id",
         )
         .bind(institution.0)
-        .fetch_all(&self.readers)
+        .fetch_all(self)
         .await?;
-        rows.into_iter()
-            .map(|(status_list, status_index, ended, at, successor)| {
-                let ended = match ended.as_str() {
-                    "superseded" => Ended::Superseded,
-                    "withdrawn" => Ended::Withdrawn,
-                    _ => return Err(inconsistent("certificate", "ended", status_index)),
-                };
-                Ok(Ending { status_list, status_index, ended, at: Instant::from_unix(at), successor })
-            })
-            .collect()
+        rows.iter().map(Ending::try_from).collect()
+    }
+}
+
+impl TryFrom<&Row> for Ending {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let status_index = row.natural("status_index")?;
+        let ended = match row.get::<String>("ended")?.as_str() {
+            "superseded" => Ended::Superseded,
+            "withdrawn" => Ended::Withdrawn,
+            _ => return Err(inconsistent("certificate", "ended", status_index)),
+        };
+        Ok(Self {
+            status_list: row.natural("status_list")?,
+            status_index,
+            ended,
+            at: row.instant("ended_at")?,
+            successor: row.get("number")?,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::query::query;
 use super::{Ended, Ending, InstitutionRow, KeyRow, Store, StoreError, inconsistent};
 use crate::claims::certificate::base_url;
 use crate::claims::{Did, RegisterNumber};
@@ -18,7 +19,7 @@ pub const TRUST_SEQ_SETTING: &str = "trust-seq";
 /// Which state of the register something was read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Revision {
-    /// How many deeds were written down. Every deed that could change an answer is.
+    /// How many transactions have written a deed down. Every deed that could change an answer is.
     pub deeds: i64,
     /// The number of the trust list that was exported last.
     pub trust_seq: u64,
@@ -30,7 +31,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn revision(&self) -> Result<Revision, StoreError> {
-        let deeds = sqlx::query_scalar("SELECT COALESCE(MAX(audit_id), 0) FROM audit").fetch_one(&self.readers).await?;
+        let deeds = query("SELECT deeds FROM revision").fetch_one(self).await?.get("deeds")?;
         Ok(Revision { deeds, trust_seq: self.trust_seq().await? })
     }
 
@@ -179,4 +180,14 @@ pub fn next_list(last: &Snapshot) -> Snapshot {
     let (base, number) = last.list.rsplit_once('/').unwrap_or((&last.list, "1"));
     let next = number.parse::<u32>().map_or(1, |number| number.saturating_add(1));
     Snapshot { list: format!("{base}/{next}"), bits: Bits::new(), notes: BTreeMap::new(), ..last.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::testing;
+
+    #[test]
+    fn what_opens_a_register_runs_on_postgresql_too() {
+        testing::run_again_on_postgres(&["http::", "issuance::", "store::"]);
+    }
 }

@@ -1,7 +1,6 @@
 //! Institutions, their names, hosts, identifiers and the public halves of their keys.
 
-use sqlx::FromRow;
-
+use super::query::{Row, query};
 use super::{Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::{Authority, Did, Slug, Text};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
@@ -81,7 +80,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`], also if the slug or DID is taken.
     pub async fn insert_institution(&mut self, new: &NewInstitution, at: Instant) -> Result<InstitutionId, StoreError> {
-        let id: i64 = sqlx::query_scalar(
+        let row = query(
             "INSERT INTO institution (slug, did, authority, country, website, number_pattern, logo, added_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING institution_id",
         )
@@ -91,27 +90,26 @@ impl Tx {
         .bind(&new.country)
         .bind(&new.website)
         .bind(&new.number_pattern)
-        .bind(new.logo.map(|logo| logo.as_bytes().to_vec()))
-        .bind(at.to_unix())
-        .fetch_one(self.connection())
+        .bind(new.logo.as_ref())
+        .bind(at)
+        .fetch_one(&mut *self)
         .await?;
+        let id: i64 = row.get("institution_id")?;
         for (position, (language, name)) in (0_i64..).zip(&new.names) {
-            sqlx::query(
-                "INSERT INTO institution_name (institution_id, language, name, position) VALUES ($1, $2, $3, $4)",
-            )
-            .bind(id)
-            .bind(language)
-            .bind(name.as_str())
-            .bind(position)
-            .execute(self.connection())
-            .await?;
+            query("INSERT INTO institution_name (institution_id, language, name, position) VALUES ($1, $2, $3, $4)")
+                .bind(id)
+                .bind(language)
+                .bind(name.as_str())
+                .bind(position)
+                .execute(&mut *self)
+                .await?;
         }
         for (scheme, value) in &new.identifiers {
-            sqlx::query("INSERT INTO institution_identifier (institution_id, scheme, value) VALUES ($1, $2, $3)")
+            query("INSERT INTO institution_identifier (institution_id, scheme, value) VALUES ($1, $2, $3)")
                 .bind(id)
                 .bind(scheme)
                 .bind(value)
-                .execute(self.connection())
+                .execute(&mut *self)
                 .await?;
         }
         Ok(InstitutionId(id))
@@ -122,16 +120,14 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`], also if the key or its id is known already.
     pub async fn insert_key(&mut self, institution: Option<InstitutionId>, key: &KeyRow) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO key (key_id, institution_id, purpose, public_key, added_at) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(key.id.as_str())
-        .bind(institution.map(|id| id.0))
-        .bind(key.purpose.word())
-        .bind(&key.key.as_bytes()[..])
-        .bind(key.added.to_unix())
-        .execute(self.connection())
-        .await?;
+        query("INSERT INTO key (key_id, institution_id, purpose, public_key, added_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(key.id.as_str())
+            .bind(institution.map(|id| id.0))
+            .bind(key.purpose.word())
+            .bind(&key.key.as_bytes()[..])
+            .bind(key.added)
+            .execute(self)
+            .await?;
         Ok(())
     }
 
@@ -140,10 +136,9 @@ impl Tx {
     /// # Errors
     /// [`StoreError`]; [`StoreError::NotThere`] if there is no such active key.
     pub async fn retire_key(&mut self, id: &KeyId, at: Instant) -> Result<(), StoreError> {
-        let query = sqlx::query(
-            "UPDATE key SET retired_at = $2 WHERE key_id = $1 AND retired_at IS NULL AND revoked_at IS NULL",
-        );
-        one_row("key", &query.bind(id.as_str()).bind(at.to_unix()).execute(self.connection()).await?)
+        let query =
+            query("UPDATE key SET retired_at = $2 WHERE key_id = $1 AND retired_at IS NULL AND revoked_at IS NULL");
+        one_row("key", query.bind(id.as_str()).bind(at).execute(self).await?)
     }
 
     /// Marks a key as compromised.
@@ -151,8 +146,8 @@ impl Tx {
     /// # Errors
     /// [`StoreError`]; [`StoreError::NotThere`] if there is no such key, or it is marked already.
     pub async fn revoke_key(&mut self, id: &KeyId, at: Instant) -> Result<(), StoreError> {
-        let query = sqlx::query("UPDATE key SET revoked_at = $2 WHERE key_id = $1 AND revoked_at IS NULL");
-        one_row("key", &query.bind(id.as_str()).bind(at.to_unix()).execute(self.connection()).await?)
+        let query = query("UPDATE key SET revoked_at = $2 WHERE key_id = $1 AND revoked_at IS NULL");
+        one_row("key", query.bind(id.as_str()).bind(at).execute(self).await?)
     }
 }
 
@@ -162,14 +157,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn institutions(&self) -> Result<Vec<InstitutionRow>, StoreError> {
-        let rows: Vec<RawInstitution> = sqlx::query_as(
+        let query = query(
             "SELECT institution_id, slug, did, authority, country, website, number_pattern, logo FROM institution ORDER BY institution_id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        let mut institutions = Vec::with_capacity(rows.len());
-        for row in rows {
-            institutions.push(self.complete(row).await?);
+        );
+        let mut institutions = Vec::new();
+        for row in query.fetch_all(self).await? {
+            institutions.push(self.complete(&row).await?);
         }
         Ok(institutions)
     }
@@ -179,14 +172,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn institution(&self, slug: &str) -> Result<Option<InstitutionRow>, StoreError> {
-        let row: Option<RawInstitution> = sqlx::query_as(
+        let query = query(
             "SELECT institution_id, slug, did, authority, country, website, number_pattern, logo FROM institution WHERE slug = $1",
-        )
-        .bind(slug)
-        .fetch_optional(&self.readers)
-        .await?;
-        match row {
-            Some(row) => Ok(Some(self.complete(row).await?)),
+        );
+        match query.bind(slug).fetch_optional(self).await? {
+            Some(row) => self.complete(&row).await.map(Some),
             None => Ok(None),
         }
     }
@@ -196,104 +186,100 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn service_keys(&self) -> Result<Vec<KeyRow>, StoreError> {
-        let rows: Vec<RawKey> = sqlx::query_as(
-            "SELECT key_id, purpose, public_key, added_at, retired_at, revoked_at FROM key WHERE institution_id IS NULL ORDER BY rowid",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter().map(KeyRow::try_from).collect()
+        let query = query(
+            "SELECT key_id, purpose, public_key, added_at, retired_at, revoked_at FROM key WHERE institution_id IS NULL ORDER BY key_number",
+        );
+        query.fetch_all(self).await?.iter().map(KeyRow::try_from).collect()
     }
 
-    async fn complete(&self, row: RawInstitution) -> Result<InstitutionRow, StoreError> {
-        let id = row.institution_id;
-        let names: Vec<(String, String, bool)> = sqlx::query_as(
-            "SELECT language, name, former = 1 FROM institution_name WHERE institution_id = $1 ORDER BY position",
-        )
-        .bind(id)
-        .fetch_all(&self.readers)
-        .await?;
-        let identifiers = sqlx::query_as(
-            "SELECT scheme, value FROM institution_identifier WHERE institution_id = $1 ORDER BY scheme",
-        )
-        .bind(id)
-        .fetch_all(&self.readers)
-        .await?;
-        let hosts: Vec<String> =
-            sqlx::query_scalar("SELECT authority FROM institution_host WHERE institution_id = $1 ORDER BY authority")
-                .bind(id)
-                .fetch_all(&self.readers)
-                .await?;
-        let keys: Vec<RawKey> = sqlx::query_as(
-            "SELECT key_id, purpose, public_key, added_at, retired_at, revoked_at FROM key WHERE institution_id = $1 ORDER BY rowid",
-        )
-        .bind(id)
-        .fetch_all(&self.readers)
-        .await?;
-        let wrong = |column| inconsistent("institution", column, id);
-        let (mut present, mut former) = (Vec::new(), Vec::new());
-        for (language, name, is_former) in names {
-            let name = Text::parse(&name).map_err(|_| wrong("name"))?;
-            if is_former { &mut former } else { &mut present }.push((language, name));
-        }
-        let logo = row.logo.map(|bytes| Digest::from_bytes(&bytes).ok_or_else(|| wrong("logo"))).transpose()?;
+    /// The institution of a row, with its names, identifiers, hosts and keys.
+    async fn complete(&self, row: &Row) -> Result<InstitutionRow, StoreError> {
+        let id: i64 = row.get("institution_id")?;
+        let of_it = |text| query(text).bind(id).fetch_all(self);
+        let names =
+            of_it("SELECT language, name, former FROM institution_name WHERE institution_id = $1 ORDER BY position");
+        let names = names.await?.iter().map(name).collect::<Result<Vec<_>, _>>()?;
+        let (former, present): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.is_former);
+        let hosts = of_it("SELECT authority FROM institution_host WHERE institution_id = $1 ORDER BY authority");
+        let identifiers =
+            of_it("SELECT scheme, value FROM institution_identifier WHERE institution_id = $1 ORDER BY scheme");
+        let keys = of_it(
+            "SELECT key_id, purpose, public_key, added_at, retired_at, revoked_at FROM key WHERE institution_id = $1 ORDER BY key_number",
+        );
+        let mut details = NewInstitution::try_from(row)?;
+        details.names = present.into_iter().map(Named::into_pair).collect();
+        let pair = |row: &Row| Ok((row.get("scheme")?, row.get("value")?));
+        details.identifiers = identifiers.await?.iter().map(pair).collect::<Result<_, StoreError>>()?;
         Ok(InstitutionRow {
             id: InstitutionId(id),
-            details: NewInstitution {
-                slug: Slug::parse(&row.slug).map_err(|_| wrong("slug"))?,
-                did: Did::parse(&row.did).map_err(|_| wrong("did"))?,
-                authority: Authority::parse(&row.authority).map_err(|_| wrong("authority"))?,
-                names: present,
-                country: row.country,
-                website: row.website,
-                identifiers,
-                number_pattern: row.number_pattern,
-                logo,
-            },
-            former_names: former,
-            former_hosts: hosts
-                .iter()
-                .map(|host| Authority::parse(host))
-                .collect::<Result<_, _>>()
-                .map_err(|_| wrong("authority"))?,
-            keys: keys.into_iter().map(KeyRow::try_from).collect::<Result<_, _>>()?,
+            details,
+            former_names: former.into_iter().map(Named::into_pair).collect(),
+            former_hosts: hosts.await?.iter().map(authority).collect::<Result<_, _>>()?,
+            keys: keys.await?.iter().map(KeyRow::try_from).collect::<Result<_, _>>()?,
         })
     }
 }
 
-#[derive(FromRow)]
-struct RawInstitution {
-    institution_id: i64,
-    slug: String,
-    did: String,
-    authority: String,
-    country: String,
-    website: Option<String>,
-    number_pattern: Option<String>,
-    logo: Option<Vec<u8>>,
+/// A name, present or former.
+struct Named {
+    language: String,
+    name: Text,
+    is_former: bool,
 }
 
-#[derive(FromRow)]
-struct RawKey {
-    key_id: String,
-    purpose: String,
-    public_key: Vec<u8>,
-    added_at: i64,
-    retired_at: Option<i64>,
-    revoked_at: Option<i64>,
+impl Named {
+    fn into_pair(self) -> (String, Text) {
+        (self.language, self.name)
+    }
 }
 
-impl TryFrom<RawKey> for KeyRow {
+fn name(row: &Row) -> Result<Named, StoreError> {
+    let (language, name) = (row.get::<String>("language")?, row.get::<String>("name")?);
+    let name = Text::parse(&name).map_err(|_| inconsistent("institution_name", "name", &language))?;
+    Ok(Named { language, name, is_former: row.get("former")? })
+}
+
+fn authority(row: &Row) -> Result<Authority, StoreError> {
+    let authority: String = row.get("authority")?;
+    Authority::parse(&authority).map_err(|_| inconsistent("institution_host", "authority", &authority))
+}
+
+/// What the table `institution` itself holds; names and identifiers have tables of their own.
+impl TryFrom<&Row> for NewInstitution {
     type Error = StoreError;
 
-    fn try_from(raw: RawKey) -> Result<Self, StoreError> {
-        let wrong = |column| inconsistent("key", column, &raw.key_id);
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let id: i64 = row.get("institution_id")?;
+        let wrong = |column| inconsistent("institution", column, id);
+        let logo: Option<Vec<u8>> = row.get("logo")?;
         Ok(Self {
-            id: KeyId::parse(&raw.key_id).map_err(|_| wrong("key_id"))?,
-            purpose: Purpose::from_word(&raw.purpose).ok_or_else(|| wrong("purpose"))?,
-            key: VerifyingKey::from_bytes(&raw.public_key).map_err(|_| wrong("public_key"))?,
-            added: Instant::from_unix(raw.added_at),
-            retired: raw.retired_at.map(Instant::from_unix),
-            revoked: raw.revoked_at.map(Instant::from_unix),
+            slug: Slug::parse(&row.get::<String>("slug")?).map_err(|_| wrong("slug"))?,
+            did: Did::parse(&row.get::<String>("did")?).map_err(|_| wrong("did"))?,
+            authority: Authority::parse(&row.get::<String>("authority")?).map_err(|_| wrong("authority"))?,
+            names: Vec::new(),
+            country: row.get("country")?,
+            website: row.get("website")?,
+            identifiers: Vec::new(),
+            number_pattern: row.get("number_pattern")?,
+            logo: logo.map(|logo| Digest::from_bytes(&logo).ok_or_else(|| wrong("logo"))).transpose()?,
+        })
+    }
+}
+
+impl TryFrom<&Row> for KeyRow {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let id: String = row.get("key_id")?;
+        let wrong = |column| inconsistent("key", column, &id);
+        let since = |column| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Instant::from_unix));
+        Ok(Self {
+            id: KeyId::parse(&id).map_err(|_| wrong("key_id"))?,
+            purpose: Purpose::from_word(&row.get::<String>("purpose")?).ok_or_else(|| wrong("purpose"))?,
+            key: VerifyingKey::from_bytes(&row.get::<Vec<u8>>("public_key")?).map_err(|_| wrong("public_key"))?,
+            added: row.instant("added_at")?,
+            retired: since("retired_at")?,
+            revoked: since("revoked_at")?,
         })
     }
 }

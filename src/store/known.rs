@@ -1,7 +1,6 @@
 //! What the register has for the rows of a roster.
 
-use sqlx::FromRow;
-
+use super::query::{Row, query};
 use super::{BatchId, CertificateId, InstitutionId, StoreError, Tx, inconsistent};
 use crate::claims::RegisterNumber;
 use crate::wire::digest::Digest;
@@ -33,16 +32,16 @@ impl Tx {
     /// # Errors
     /// [`StoreError`].
     pub async fn known_rows(&mut self, institution: InstitutionId, programme: &str) -> Result<Vec<Known>, StoreError> {
-        let rows: Vec<RawKnown> = sqlx::query_as(
+        let rows = query(
             "SELECT c.certificate_id, c.number, c.identity, c.content, c.batch_id, c.sealed_at IS NOT NULL AS is_sealed, \
              c.ended IS NOT NULL AS is_ended, c.replaces FROM certificate c JOIN programme p USING (programme_id) \
              WHERE p.institution_id = $1 AND p.slug = $2 AND (c.ended IS NULL OR c.ended = 'withdrawn')",
         )
         .bind(institution.0)
         .bind(programme)
-        .fetch_all(self.connection())
+        .fetch_all(self)
         .await?;
-        rows.into_iter().map(Known::try_from).collect()
+        rows.iter().map(Known::try_from).collect()
     }
 
     /// What the register has under a number.
@@ -54,44 +53,34 @@ impl Tx {
         institution: InstitutionId,
         number: &RegisterNumber,
     ) -> Result<Option<Known>, StoreError> {
-        let row: Option<RawKnown> = sqlx::query_as(
+        let row = query(
             "SELECT certificate_id, number, identity, content, batch_id, sealed_at IS NOT NULL AS is_sealed, \
              ended IS NOT NULL AS is_ended, replaces FROM certificate WHERE institution_id = $1 AND number = $2",
         )
         .bind(institution.0)
         .bind(number.as_str())
-        .fetch_optional(self.connection())
+        .fetch_optional(self)
         .await?;
-        row.map(Known::try_from).transpose()
+        row.as_ref().map(Known::try_from).transpose()
     }
 }
 
-#[derive(FromRow)]
-struct RawKnown {
-    certificate_id: i64,
-    number: String,
-    identity: Vec<u8>,
-    content: Vec<u8>,
-    batch_id: i64,
-    is_sealed: bool,
-    is_ended: bool,
-    replaces: Option<i64>,
-}
-
-impl TryFrom<RawKnown> for Known {
+impl TryFrom<&Row> for Known {
     type Error = StoreError;
 
-    fn try_from(raw: RawKnown) -> Result<Self, StoreError> {
-        let wrong = |column| inconsistent("certificate", column, raw.certificate_id);
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let id = row.get("certificate_id")?;
+        let wrong = |column| inconsistent("certificate", column, id);
+        let digest = |column| Digest::from_bytes(&row.get::<Vec<u8>>(column)?).ok_or_else(|| wrong(column));
         Ok(Self {
-            id: CertificateId(raw.certificate_id),
-            number: RegisterNumber::parse(&raw.number).map_err(|_| wrong("number"))?,
-            content: Digest::from_bytes(&raw.content).ok_or_else(|| wrong("content"))?,
-            batch: BatchId(raw.batch_id),
-            is_sealed: raw.is_sealed,
-            is_ended: raw.is_ended,
-            identity: Digest::from_bytes(&raw.identity).ok_or_else(|| wrong("identity"))?,
-            replaces: raw.replaces.map(CertificateId),
+            id: CertificateId(id),
+            number: RegisterNumber::parse(&row.get::<String>("number")?).map_err(|_| wrong("number"))?,
+            content: digest("content")?,
+            batch: BatchId(row.get("batch_id")?),
+            is_sealed: row.get("is_sealed")?,
+            is_ended: row.get("is_ended")?,
+            identity: digest("identity")?,
+            replaces: row.get::<Option<i64>>("replaces")?.map(CertificateId),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Named settings of one register.
 
+use super::query::{On, query};
 use super::{Store, StoreError, Tx};
 
 impl Store {
@@ -8,10 +9,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-            .bind(name)
-            .fetch_optional(&self.readers)
-            .await?)
+        setting(name, self).await
     }
 }
 
@@ -21,12 +19,12 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        sqlx::query(
+        query(
             "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         )
         .bind(name)
         .bind(value)
-        .execute(self.connection())
+        .execute(self)
         .await?;
         Ok(())
     }
@@ -36,9 +34,11 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-            .bind(name)
-            .fetch_optional(self.connection())
-            .await?)
+        setting(name, self).await
     }
+}
+
+async fn setting(name: &str, on: impl Into<On<'_>>) -> Result<Option<String>, StoreError> {
+    let row = query("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(on).await?;
+    row.map(|row| row.get("value")).transpose()
 }

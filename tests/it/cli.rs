@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PROGRAMME: &str = r#"
+use crate::register::{self, Folder};
+
+pub(crate) const PROGRAMME: &str = r#"
 slug = "first-aid-2026"
 institution = "hill"
 kind = "course"
@@ -28,17 +29,13 @@ const ROSTER: &str =
     "Ad Soyad;Latin name;Student number\nŞükrü Işık;Shukru Ishik;S1\nГүлнара Әлиева;Gulnara Alieva;S2\n";
 
 /// A data folder of an institution that is no demo.
-struct Office {
-    folder: TempDir,
+pub(crate) struct Office {
+    pub(crate) folder: Folder,
 }
 
 impl Office {
-    fn new() -> Self {
-        let office = Self { folder: tempfile::tempdir().unwrap() };
-        let today = Self::today();
-        office.write("passphrase", "TEST ONLY\n");
-        office.write("programme.toml", &PROGRAMME.replace("STARTS", &today));
-        office.write("roster.csv", ROSTER);
+    pub(crate) fn new() -> Self {
+        let office = Self::at(Folder::new());
         let added = office.run(&[
             "institution",
             "add",
@@ -57,23 +54,32 @@ impl Office {
         office
     }
 
-    fn today() -> String {
+    /// A folder with passphrase, programme and roster, whatever its register holds.
+    pub(crate) fn at(folder: Folder) -> Self {
+        let office = Self { folder };
+        office.write("passphrase", "TEST ONLY\n");
+        office.write("programme.toml", &PROGRAMME.replace("STARTS", &Self::today()));
+        office.write("roster.csv", ROSTER);
+        office
+    }
+
+    pub(crate) fn today() -> String {
         testamur::time::Clock::System.now().day().to_string()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         run(self.folder.path(), arguments)
     }
 
-    fn issue(&self) -> Output {
+    pub(crate) fn issue(&self) -> Output {
         self.run(&[
             "issue",
             "--programme",
@@ -87,12 +93,18 @@ impl Office {
         ])
     }
 
-    fn out(name: &str) -> String {
+    pub(crate) fn out(name: &str) -> String {
         format!("out/HILL-{}-{name}", &Self::today()[..4])
     }
 
-    fn number(number: &str) -> String {
+    pub(crate) fn number(number: &str) -> String {
         format!("HILL-{}-{number}", &Self::today()[..4])
+    }
+
+    /// Exit code and verdict of any file.
+    pub(crate) fn verdict_of(&self, file: &Path) -> (i32, String) {
+        let (code, verdict, _) = self.verdict(file.to_str().unwrap());
+        (code, verdict)
     }
 
     /// Exit code, verdict and reason of one file.
@@ -105,19 +117,29 @@ impl Office {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_testamur"))
-        .args(["--data", "data", "--passphrase-file", "passphrase"])
+    command(folder, arguments).output().unwrap()
+}
+
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    command_in(folder, "data", arguments)
+}
+
+/// A command with another data folder than the usual one.
+pub(crate) fn command_in(folder: &Path, data: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_testamur"));
+    command
+        .args(["--data", data, "--passphrase-file", "passphrase"])
         .args(arguments)
         .current_dir(folder)
         .env_remove("DATABASE_URL")
         .env_remove("TESTAMUR_DATA")
         .env("LC_ALL", "C")
-        .stdin(std::process::Stdio::null())
-        .output()
-        .unwrap()
+        .envs(register::url(folder).map(|url| ("DATABASE_URL", url)))
+        .stdin(std::process::Stdio::null());
+    command
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 

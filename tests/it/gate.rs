@@ -13,13 +13,15 @@ use testamur::issuance::{
     release::Released,
 };
 use testamur::roster::{self, Programme, ReadOptions, Roster};
-use testamur::store::{InstitutionRow, NewInstitution, Store};
+use testamur::store::{InstitutionRow, NewInstitution};
 use testamur::time::{Clock, Instant};
 use testamur::verify::{Evidence, Policy, verify};
 use testamur::words::Words;
 use zeroize::Zeroizing;
 
-const PROGRAMME: &str = r#"
+use crate::register::{self, Folder};
+
+pub(crate) const PROGRAMME: &str = r#"
 slug = "forum-2026"
 institution = "kursk"
 kind = "participation"
@@ -34,9 +36,9 @@ name = "I. O. Surname"
 office = { en = "Rector" }
 "#;
 
-const PEOPLE: usize = 6;
+pub(crate) const PEOPLE: usize = 6;
 
-fn roster_text() -> String {
+pub(crate) fn roster_text() -> String {
     const NAMES: [&str; 4] = ["Гүлнара Әлиева", "Şükrü Işık", "Gülnarə Əliyeva", "Ада Бойко"];
     let row = |number: usize| format!("{} {};200{}-01-15\n", NAMES[number % NAMES.len()], FURTHER[number], number % 7);
     std::iter::once("Name;Birth date\n".to_owned()).chain((0..PEOPLE).map(row)).collect()
@@ -45,13 +47,13 @@ fn roster_text() -> String {
 /// Further names, so that no two people are alike.
 const FURTHER: [&str; PEOPLE] = ["Alfa", "Bravo", "Charlie", "Delta", "Echo", "Golf"];
 
-fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::parse("2026-05-07T09:00:00Z").unwrap()
 }
 
-async fn office(folder: &Path) -> Office {
+pub(crate) async fn office(folder: &Path) -> Office {
     Office {
-        store: Store::open(folder).await.unwrap(),
+        store: register::open(folder).await,
         keyring: Keyring::new(folder.join("keys"), Zeroizing::new(b"TEST ONLY".to_vec())),
         clock: Clock::Fixed(now()),
         chance: Chance::System,
@@ -60,7 +62,7 @@ async fn office(folder: &Path) -> Office {
     }
 }
 
-async fn with_institution(folder: &Path) -> Office {
+pub(crate) async fn with_institution(folder: &Path) -> Office {
     let office = office(folder).await;
     let authority = Authority::parse("demo.testamur.example").unwrap();
     let slug = Slug::parse("kursk").unwrap();
@@ -82,21 +84,21 @@ async fn with_institution(folder: &Path) -> Office {
     office
 }
 
-fn read(programme: &Programme, text: &str) -> Roster {
+pub(crate) fn read(programme: &Programme, text: &str) -> Roster {
     roster::read(text.as_bytes(), &ReadOptions { file_name: "forum.csv", sheet_name: None }, programme).unwrap()
 }
 
-struct Run {
-    released: Vec<Released>,
-    skipped: Vec<Skipped>,
+pub(crate) struct Run {
+    pub(crate) released: Vec<Released>,
+    pub(crate) skipped: Vec<Skipped>,
 }
 
 /// The whole use case, as the command line drives it.
-async fn issue(office: &Office, out: &Path) -> Result<Run, IssuanceError> {
+pub(crate) async fn issue(office: &Office, out: &Path) -> Result<Run, IssuanceError> {
     issue_text(office, PROGRAMME, &roster_text(), out).await
 }
 
-async fn issue_text(office: &Office, source: &str, roster: &str, out: &Path) -> Result<Run, IssuanceError> {
+pub(crate) async fn issue_text(office: &Office, source: &str, roster: &str, out: &Path) -> Result<Run, IssuanceError> {
     let programme = Programme::parse(source).unwrap();
     let roster = read(&programme, roster);
     let images = HashMap::new();
@@ -123,7 +125,7 @@ async fn issue_text(office: &Office, source: &str, roster: &str, out: &Path) -> 
 }
 
 /// What must hold whenever a batch has come to its end.
-async fn assert_promise(office: &Office, out: &Path) {
+pub(crate) async fn assert_promise(office: &Office, out: &Path) {
     let institution: InstitutionRow = office.institution("kursk").await.unwrap();
     let rows = office.store.register(institution.id, "forum-2026").await.unwrap();
     assert_eq!(rows.len(), PEOPLE, "every row has its certificate");
@@ -152,7 +154,7 @@ async fn assert_promise(office: &Office, out: &Path) {
 async fn a_batch_cut_off_at_any_step_goes_on() {
     for step in Step::ALL {
         for moment in [Moment::Before, Moment::After] {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = Folder::new();
             let out = folder.path().join("out");
             let mut office = with_institution(folder.path()).await;
             office.interrupt = Some(Box::new(move |at, when| (at, when) == (step, moment)));
@@ -194,7 +196,7 @@ async fn kept_tokens(office: &Office) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn refuses_to_seal_what_was_not_approved() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let out = folder.path().join("out");
     let mut office = with_institution(folder.path()).await;
     office.interrupt = Some(Box::new(|step, moment| (step, moment) == (Step::Seal, Moment::Before)));
@@ -202,11 +204,8 @@ async fn refuses_to_seal_what_was_not_approved() {
     office.interrupt = None;
     office.store.close().await;
 
-    let database =
-        sqlx::SqlitePool::connect(&format!("sqlite://{}/register.sqlite", folder.path().display())).await.unwrap();
-    let changed = sqlx::query("UPDATE certificate SET payload = replace(payload, '18 h', '81 h') WHERE position = 3");
-    assert_eq!(changed.execute(&database).await.unwrap().rows_affected(), 1);
-    database.close().await;
+    let statement = "UPDATE certificate SET payload = replace(payload, '18 h', '81 h') WHERE position = 3";
+    assert_eq!(register::meddle(folder.path(), statement).await, Ok(1));
 
     let office = self::office(folder.path()).await;
     assert!(matches!(issue(&office, &out).await.err(), Some(IssuanceError::ApprovalDiffers)));
@@ -215,7 +214,7 @@ async fn refuses_to_seal_what_was_not_approved() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_row_is_a_fault_once_it_is_sealed_and_simply_new_before() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let out = folder.path().join("out");
     let mut office = with_institution(folder.path()).await;
     office.interrupt = Some(Box::new(|step, moment| (step, moment) == (Step::Approve, Moment::Before)));
@@ -236,7 +235,7 @@ async fn a_changed_row_is_a_fault_once_it_is_sealed_and_simply_new_before() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dry_run_keeps_nothing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let office = with_institution(folder.path()).await;
     let programme = Programme::parse(PROGRAMME).unwrap();
     let roster = read(&programme, &roster_text());
@@ -265,7 +264,7 @@ async fn a_dry_run_keeps_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn withdrawn_and_superseded_certificates_are_told() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let out = folder.path().join("out");
     let office = with_institution(folder.path()).await;
     let run = issue(&office, &out).await.unwrap();
@@ -346,13 +345,13 @@ async fn child_that_is_killed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_killed_at_a_hundred_random_moments_goes_on() {
-    const ROUNDS: usize = 100;
-    let prepared = tempfile::tempdir().unwrap();
+    // On PostgreSQL each round copies a database.
+    let rounds = if register::is_on_postgres() { 30 } else { 100 };
+    let prepared = Folder::new();
     with_institution(prepared.path()).await.store.close().await;
     let was_cut_off = AtomicBool::new(false);
-    for round in 0..ROUNDS {
-        let folder = tempfile::tempdir().unwrap();
-        copy(prepared.path(), folder.path());
+    for round in 0..rounds {
+        let folder = prepared.copy();
         std::fs::write(folder.path().join(CHILD), "").unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["gate::child_that_is_killed", "--exact"])
@@ -375,17 +374,4 @@ async fn a_batch_killed_at_a_hundred_random_moments_goes_on() {
         office.store.close().await;
     }
     assert!(was_cut_off.into_inner(), "no child was ever killed in time");
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            std::fs::create_dir_all(&target).unwrap();
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).unwrap();
-        }
-    }
 }
