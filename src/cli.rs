@@ -7,6 +7,8 @@ mod institution;
 mod issue;
 mod issuing;
 mod key;
+mod layout;
+mod materials;
 mod migrate;
 mod pictures;
 mod print;
@@ -42,6 +44,9 @@ struct Global {
     /// The data folder: register, key files
     #[arg(long, global = true, value_name = "DIR", env = "TESTAMUR_DATA", default_value = "testamur-data")]
     data: PathBuf,
+    /// The fonts that help out with letters that a layout's own lack; DATA/fonts if not given
+    #[arg(long, global = true, value_name = "DIR", env = "TESTAMUR_FONTS")]
+    fonts: Option<PathBuf>,
     /// The file with the passphrase that opens the private keys
     #[arg(long, global = true, value_name = "FILE", env = "TESTAMUR_PASSPHRASE_FILE")]
     passphrase_file: Option<PathBuf>,
@@ -61,6 +66,9 @@ enum Command {
     /// Make, list, retire and revoke keys
     #[command(subcommand)]
     Key(key::Key),
+    /// Begin, check, list and look at layouts of sheets
+    #[command(subcommand)]
+    Layout(layout::Layout),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
     /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
@@ -88,6 +96,7 @@ impl Cli {
             Command::Institution(command) => command.run(&self.global).await,
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
+            Command::Layout(command) => command.run(&self.global),
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Print(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,

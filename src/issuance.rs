@@ -25,6 +25,7 @@ pub mod release;
 pub mod reprint;
 pub mod seal;
 pub mod second_road;
+pub mod specimen;
 pub mod trust_list;
 
 pub use batch::{Approval, Approved, Checked, Ready};

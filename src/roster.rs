@@ -47,7 +47,7 @@ mod problem;
 mod programme;
 mod reading;
 mod row;
-mod tree;
+pub(crate) mod tree;
 mod workbook;
 
 use columns::{Column, Columns};
@@ -58,6 +58,7 @@ pub use institution::Institution;
 pub use number::NumberPattern;
 pub use problem::Problem;
 pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
+pub(crate) use reading::file_name;
 use row::RowReader;
 
 /// How a roster is to be read.

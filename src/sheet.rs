@@ -2,22 +2,32 @@
 //!
 //! A [`Press`] is prepared once for a programme (fonts, layout, pictures) and prints from many threads. It prints only
 //! what the certificate says, static labels by language, the pictures and the QR text. Same input, same bytes.
+//!
+//! From top to bottom: `layout` says where things stand and how they look. `content` says what each placeholder shows,
+//! `words` in which static words. `compose` fills the boxes: `matter` sets contents in glyphs (`face`, `runs`, `font`) as
+//! stacks and grids of paragraphs (`stack`, `grid`, `flow`), `arrange` finds the size at which they fit. What stands on a
+//! page then is a tree of `node`s, which `paint` turns into operators and `archive` into a file. `preview` shows it.
 
 mod archive;
+mod arrange;
 mod bundle;
 mod code;
 mod compose;
 mod content;
 mod face;
-mod fault;
+pub mod fault;
 mod flow;
+mod font;
 mod grid;
 mod image;
 mod layout;
+mod matter;
 mod metadata;
 mod node;
 mod ornament;
 mod paint;
+mod preview;
+mod runs;
 mod stack;
 mod stream;
 mod svg;
@@ -32,22 +42,29 @@ use crate::claims::{Certificate, Language};
 use crate::wire::digest::Digest;
 
 use archive::{Archive, Attachment};
-use compose::{Composer, MM};
+use compose::Composer;
 use content::Source;
 use face::Faces;
-use layout::{FaceName, Show};
+use flow::Flow;
+use layout::{ITALIC, SEMIBOLD, Show};
+use matter::Setter;
 use metadata::Metadata;
-use node::{Area, Mark, Node, Piece, Role, Span};
-use paint::{Painted, Painter, font_name};
+use node::{Area, Mark, Node, Role};
+use paint::{Painted, Painter, Tagged, Used, font_name};
 use stack::Picture;
 use words::Words;
 
 pub use bundle::{Arrangement, Bundle, BundleFault};
-pub(crate) use face::embedded_faces;
 pub use fault::SheetFault;
+pub use font::Fonts;
+pub(crate) use font::embedded_faces;
 pub use image::{Image, Images};
-pub use layout::Layout;
+pub use layout::{Layout, Layouts};
 pub use metadata::PRODUCER;
+pub use preview::{Pixels, preview};
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
 
 /// Everything that the sheets of a programme share.
 pub struct Press {
@@ -79,18 +96,34 @@ impl Press {
     /// Prepares a layout, the languages in the programme's order, and the pictures.
     ///
     /// # Errors
-    /// [`SheetFault::Layout`] without a language.
+    /// [`SheetFault::FontMissing`] if the layout names fonts of its own.
     pub fn new(layout: Layout, languages: &[Language], images: Images) -> Result<Self, SheetFault> {
+        Self::with_fonts(layout, languages, images, &Fonts::default())
+    }
+
+    /// As [`Press::new`], with the institution's fonts and those that help out.
+    ///
+    /// # Errors
+    /// [`SheetFault::Font`], [`SheetFault::FontMissing`], [`SheetFault::Writing`] without a language.
+    pub fn with_fonts(
+        layout: Layout,
+        languages: &[Language],
+        images: Images,
+        fonts: &Fonts,
+    ) -> Result<Self, SheetFault> {
         if languages.is_empty() {
-            return Err(SheetFault::Layout("a sheet needs a language".to_owned()));
+            return Err(SheetFault::Writing("a sheet needs a language".to_owned()));
         }
-        let mut drawings = BTreeMap::from([("Back".to_owned(), ornament::background(&layout))]);
+        let mut drawings = BTreeMap::from([("Back".to_owned(), ornament::background(&layout, 0))]);
+        if layout.continues() {
+            drawings.insert("Next".to_owned(), ornament::background(&layout, 1));
+        }
         drawings.insert("Seal".to_owned(), ornament::seal(layout.colour("seal"), SEAL * MM));
         drawings.extend(images.logo.iter().map(|logo| ("Logo".to_owned(), logo.form.clone())));
         for (place, signature) in images.signatures.iter().enumerate() {
             drawings.extend(signature.iter().map(|own| (format!("Sign{place}"), own.form.clone())));
         }
-        let (faces, words) = (Faces::new(languages)?, Words::new(languages));
+        let (faces, words) = (Faces::new(&layout, fonts, languages)?, Words::new(languages));
         Ok(Self { layout, languages: languages.to_vec(), faces, words, images, drawings })
     }
 
@@ -117,17 +150,21 @@ impl Press {
     /// # Errors
     /// As [`Press::print`].
     pub fn reprint(&self, print: &Print<'_>) -> Result<Vec<u8>, SheetFault> {
-        self.print_beside(print, Some(self.reprint_mark()))
+        self.print_beside(print, Some(&self.reprint_mark()))
     }
 
-    fn print_beside(&self, print: &Print<'_>, mark: Option<Node>) -> Result<Vec<u8>, SheetFault> {
-        let (mut nodes, symbol) = self.nodes(print).map_err(|faults| {
+    fn print_beside(&self, print: &Print<'_>, mark: Option<&Node>) -> Result<Vec<u8>, SheetFault> {
+        let (mut pages, symbol) = self.nodes(print).map_err(|faults| {
             faults.into_iter().next().unwrap_or_else(|| SheetFault::Writing("no fault was named".to_owned()))
         })?;
-        nodes.extend(mark);
-        let height = self.layout.file.height * MM;
-        let mut painted = Painter::new(&self.faces, height, self.first()).paint(&nodes);
-        let document = self.document(&mut painted, symbol)?;
+        for nodes in &mut pages {
+            nodes.extend(mark.cloned());
+        }
+        let mut painter = Painter::new(&self.faces, self.layout.file.height * MM, self.first());
+        let mut painted: Vec<Painted> = pages.iter().map(|nodes| painter.paint(nodes)).collect();
+        let tree = one_tree(painted.iter_mut().flat_map(|page| std::mem::take(&mut page.tree)));
+        let pieces: Vec<usize> = painted.iter().map(|page| page.pieces).collect();
+        let document = self.document(painted, &painter.into_used(), symbol)?;
         let attachments = [
             Attachment {
                 name: "credential.jwt",
@@ -143,8 +180,8 @@ impl Press {
             },
         ];
         let archive = Archive {
-            tree: &painted.tree,
-            pieces: painted.pieces,
+            tree: &tree,
+            pieces: &pieces,
             link: print.qr_text,
             attachments: &attachments,
             metadata: &self.metadata(print),
@@ -166,25 +203,40 @@ impl Press {
         }
     }
 
-    /// Everything on the page, and the drawing of the QR code.
-    fn nodes(&self, print: &Print<'_>) -> Result<(Vec<Node>, ExternalXObject), Vec<SheetFault>> {
+    /// Everything on each page, and the drawing of the QR code.
+    fn nodes(&self, print: &Print<'_>) -> Result<(Vec<Vec<Node>>, ExternalXObject), Vec<SheetFault>> {
         let source = self.source(print);
-        let symbol = code::draw(print.qr_text, self.room(Show::Qr, 40.0));
-        let (code, drawing, mut faults) = match symbol {
+        let (code, drawing, mut faults) = match code::draw(print.qr_text, &self.layout) {
             Ok((picture, drawing)) => (Some(picture), Some(drawing), Vec::new()),
             Err(fault) => (None, None, vec![fault]),
         };
-        let alt = |id: &str, name: &str| self.words.say_of(self.first(), id, "name", name);
         let code = code.map(|picture| {
             let alt = self.words.say(self.first(), "sheet-alt-code");
             Picture { alt: Some(alt.clone()), link: Some(alt), ..picture }
         });
+        let setter = self.setter(print.certificate, code);
+        let composer = Composer { layout: &self.layout, source: &source, setter };
+        let composed = composer.compose().map_err(|found| faults.extend(found));
+        match (composed, drawing) {
+            (Ok(mut pages), Some(drawing)) => {
+                for (page, nodes) in pages.iter_mut().enumerate() {
+                    nodes.splice(0..0, self.backdrop(page, print.sample));
+                }
+                Ok((pages, drawing))
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// Faces and pictures at the sizes that the layout gives them.
+    fn setter(&self, certificate: &Certificate, code: Option<Picture>) -> Setter<'_> {
+        let alt = |id: &str, name: &str| self.words.say_of(self.first(), id, "name", name);
         let logo = self.images.logo.as_ref().map(|logo| {
             let ([width, height], scale) = logo.fit([60.0 * MM, self.room(Show::Logo, 18.0) * MM]);
-            let alt = Some(alt("sheet-alt-logo", print.certificate.issuer.name.first()));
+            let alt = Some(alt("sheet-alt-logo", certificate.issuer.name.first()));
             Picture { form: "Logo".to_owned(), width, height, scale, alt, link: None, shrinks: true }
         });
-        let signatures = print.certificate.issuer.signatories.iter().enumerate().map(|(place, person)| {
+        let signatures = certificate.issuer.signatories.iter().enumerate().map(|(place, person)| {
             let own = self.images.signatures.get(place).and_then(Option::as_ref)?;
             let ([width, height], scale) = own.fit([40.0 * MM, self.room(Show::Signatories, 12.0) * MM]);
             let alt = Some(alt("sheet-alt-signature", person.name.as_str()));
@@ -199,23 +251,13 @@ impl Press {
             link: None,
             shrinks: true,
         };
-        let composer = Composer {
+        Setter {
             layout: &self.layout,
             faces: &self.faces,
-            source: &source,
             logo,
             signatures: signatures.collect(),
             code,
             seal: Some(seal),
-        };
-        let mut nodes = self.backdrop(print.sample);
-        match composer.compose() {
-            Ok(placed) => nodes.extend(placed),
-            Err(found) => faults.extend(found),
-        }
-        match drawing {
-            Some(drawing) if faults.is_empty() => Ok((nodes, drawing)),
-            _ => Err(faults),
         }
     }
 
@@ -226,71 +268,60 @@ impl Press {
     }
 
     /// Ornaments, and SAMPLE across: artifacts behind all content.
-    fn backdrop(&self, sample: bool) -> Vec<Node> {
-        let page = Area { width: self.layout.file.width * MM, height: self.layout.file.height * MM, ..Area::default() };
+    fn backdrop(&self, page: usize, sample: bool) -> Vec<Node> {
+        let area = Area { width: self.layout.file.width * MM, height: self.layout.file.height * MM, ..Area::default() };
         let mut ornaments = Node::new(Role::Artifact);
-        ornaments.marks.push(Mark::Form { name: "Back".to_owned(), x: 0.0, y: page.height, scale: [1.0; 2] });
+        let name = if page == 0 { "Back" } else { "Next" }.to_owned();
+        ornaments.marks.push(Mark::Form { name, x: 0.0, y: area.height, scale: [1.0; 2] });
         let mut nodes = vec![ornaments];
-        if sample {
-            let (size, turn, tracking) = (page.height * 0.25, (page.height / page.width).atan(), 0.05);
-            let (span, width) = self.line(FaceName::Semibold, Language::En, "SAMPLE", tracking);
-            let width = width * size;
-            let x = page.width / 2.0 - width / 2.0 * turn.cos() + size * 0.32 * turn.sin();
-            let y = page.height / 2.0 + width / 2.0 * turn.sin() + size * 0.32 * turn.cos();
-            let colour = self.layout.colour("sample");
-            let mut node = Node::new(Role::Artifact);
-            node.marks.push(Mark::Line { x, y, size, tracking, colour, spans: vec![span], turn });
-            nodes.push(node);
-        }
+        nodes.extend(sample.then(|| self.across(area)));
         nodes
+    }
+
+    /// SAMPLE from the lower left to the upper right.
+    fn across(&self, page: Area) -> Node {
+        let shaped = self.faces.shape(SEMIBOLD, false, Language::En, "SAMPLE");
+        let flow = Flow::new(vec![shaped], 0.05);
+        let (size, turn) = (page.height.min(page.width) * 0.25, (page.height / page.width).atan());
+        let width = flow.natural() * size;
+        let x = page.width / 2.0 - width / 2.0 * turn.cos() + size * 0.32 * turn.sin();
+        let y = page.height / 2.0 + width / 2.0 * turn.sin() + size * 0.32 * turn.cos();
+        let mut node = Node::new(Role::Artifact);
+        node.marks.push(flow.turned([x, y], size, turn, self.layout.colour("sample")));
+        node
     }
 
     /// Small, in the margin at the foot.
     fn reprint_mark(&self) -> Node {
-        let (size, tracking) = (6.5, 0.04);
-        let (span, width) =
-            self.line(FaceName::Italic, self.first(), &self.words.say(self.first(), "sheet-reprint"), tracking);
-        let [page_width, page_height] = [self.layout.file.width * MM, self.layout.file.height * MM];
-        let (x, y) = ((page_width - width * size) / 2.0, page_height - 4.2 * MM);
+        let words = self.words.say(self.first(), "sheet-reprint");
+        let flow = Flow::new(vec![self.faces.shape(ITALIC, false, self.first(), &words)], 0.04);
+        let [width, height] = [self.layout.file.width * MM, self.layout.file.height * MM];
+        let x = (width - flow.natural() * REPRINT) / 2.0;
         let mut node = Node::new(Role::Artifact);
-        node.marks.push(Mark::Line {
-            x,
-            y,
-            size,
-            tracking,
-            colour: self.layout.colour("soft"),
-            spans: vec![span],
-            turn: 0.0,
-        });
+        node.marks.push(flow.turned([x, height - 4.2 * MM], REPRINT, 0.0, self.layout.colour("soft")));
         node
     }
 
-    /// A line of text in one language, and its width by size.
-    fn line(&self, face: FaceName, language: Language, text: &str, tracking: f32) -> (Span, f32) {
-        let shaped = self.faces.shape(face, false, language, text);
-        let width = shaped.glyphs.iter().map(|glyph| glyph.advance + tracking).sum();
-        let glyphs = shaped.glyphs.iter().map(|glyph| Piece {
-            gid: glyph.gid,
-            advance: glyph.advance,
-            text: glyph.text.clone(),
-        });
-        (Span { face: shaped.face, language: shaped.language, glyphs: glyphs.collect() }, width)
-    }
-
-    /// The page with its fonts and drawings, as `printpdf` writes it.
-    fn document(&self, painted: &mut Painted, symbol: ExternalXObject) -> Result<lopdf::Document, SheetFault> {
+    /// The pages with their fonts and drawings, as `printpdf` writes them.
+    fn document(
+        &self,
+        pages: Vec<Painted>,
+        used: &[Used],
+        symbol: ExternalXObject,
+    ) -> Result<lopdf::Document, SheetFault> {
         let mut document = PdfDocument::new("");
-        for (face, used) in painted.used.iter().enumerate() {
+        for (face, used) in used.iter().enumerate() {
             let Some(font) = used.font(&self.faces, face) else { continue };
             let font = font.map_err(|fault| SheetFault::Writing(fault.to_string()))?;
             document.resources.fonts.map.insert(FontId(font_name(face)), PdfFont::new(font));
         }
-        let drawings = self.drawings.iter().map(|(name, form)| (name.clone(), form.clone()));
+        let drawings = self.drawings.iter().filter(|(name, _)| pages.len() > 1 || *name != "Next");
+        let drawings = drawings.map(|(name, form)| (name.clone(), form.clone()));
         for (name, form) in drawings.chain([("Code".to_owned(), symbol)]) {
             document.resources.xobjects.map.insert(XObjectId(name), XObject::External(form));
         }
         let (width, height) = (printpdf::Mm(self.layout.file.width), printpdf::Mm(self.layout.file.height));
-        document.pages.push(PdfPage::new(width, height, std::mem::take(&mut painted.ops)));
+        document.pages.extend(pages.into_iter().map(|page| PdfPage::new(width, height, page.ops)));
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
         Ok(document.to_lopdf_document(&options, &mut Vec::new()))
     }
@@ -321,11 +352,27 @@ impl Press {
     }
 }
 
+/// The tree of all pages: a table that goes on is one table.
+fn one_tree(nodes: impl Iterator<Item = Tagged>) -> Vec<Tagged> {
+    let mut tree: Vec<Tagged> = Vec::new();
+    for node in nodes {
+        let table = tree.iter_mut().find(|known| known.role == Role::Table && known.page < node.page);
+        match table.filter(|_| node.role == Role::Table) {
+            Some(table) => table.kids.extend(node.kids),
+            None => tree.push(node),
+        }
+    }
+    tree
+}
+
 /// The host in a QR text.
 fn host_of(text: &str) -> &str {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
+
+/// The size of the words that mark a reprint, in points.
+const REPRINT: f32 = 6.5;
 
 /// The diameter of the place of a stamp, in millimetres.
 const SEAL: f32 = 34.0;

@@ -13,11 +13,12 @@ use super::issuing::{self, Approver};
 use super::{Global, folder, serve};
 use crate::claims::{Authority, Did, Language};
 use crate::http::Options;
-use crate::issuance::press::LOGO;
+use crate::issuance::press::{LOGO, materials};
 use crate::issuance::{Office, Request};
 use crate::qr;
 use crate::roster::examples::{self, Example};
 use crate::roster::{self, Programme, ReadOptions};
+use crate::sheet::{Fonts, Layout};
 use crate::store::{DEMO_SETTING, InstitutionRow, NewInstitution, Store};
 use crate::words::Words;
 
@@ -155,6 +156,7 @@ async fn pictures(
     if let Some(logo) = institution.details.logo {
         images.extend(office.store.asset(logo).await?.map(|logo| (LOGO.to_owned(), logo)));
     }
+    images.extend(materials(&Layout::named(programme.sheet().as_str())?, &Fonts::default()));
     Ok(images)
 }
 

@@ -97,7 +97,7 @@ impl Read {
         let office = global.office().await?;
         let institution = office.institution(self.programme.institution().as_str()).await?;
         let result = async {
-            let images = pictures::load(&self.programme, &self.folder, &institution, &office.store).await?;
+            let images = pictures::load(self, &institution, (global, &office.store)).await?;
             let request = Request {
                 programme: &self.programme,
                 source: &self.source,

@@ -5,8 +5,8 @@ use std::fmt;
 use crate::claims::{Language, RegisterNumber};
 use crate::qr::QrFault;
 use crate::roster::{self, Place};
-use crate::sheet::SheetFault;
 use crate::sheet::symbol::SymbolFault;
+use crate::sheet::{SheetFault, fault};
 use crate::words::{Facts, Words};
 
 /// A fault for which nothing is issued. Its words are messages of `templates/words/*.ftl`, by code.
@@ -46,22 +46,36 @@ impl Fault {
         let facts = Facts::new().text("detail", fault.to_string());
         let facts = match fault {
             SheetFault::DoesNotFit { field, place } => facts.text("field", field).text("place", place),
+            SheetFault::Font { file } | SheetFault::FontMissing { file } => facts.text("file", file),
             SheetFault::GlyphMissing { field, sign } | SheetFault::NameNotPrintable { field, sign } => {
-                facts.text("field", field).text("sign", format!("U+{:04X}", u32::from(*sign)))
+                let facts = facts.text("field", field).text("sign", format!("{sign} (U+{:04X})", u32::from(*sign)));
+                facts.text("script", fault::script(*sign)).text("font", fault::font_for(*sign))
             }
-            SheetFault::Image(detail) | SheetFault::Layout(detail) | SheetFault::Writing(detail) => {
-                Facts::new().text("detail", detail)
-            }
+            SheetFault::Image(detail) | SheetFault::Writing(detail) => Facts::new().text("detail", detail),
             SheetFault::LanguagesDiffer { field, found, expected } => {
                 facts.text("field", field).number("found", *found).number("expected", *expected)
             }
-            SheetFault::Qr(SymbolFault::TooLarge { width_mm, over }) => {
-                facts.number("width", *width_mm).number("over", *over)
+            SheetFault::Qr { fault: SymbolFault::TooLarge { width_mm, over }, larger } => {
+                facts.number("width", *width_mm).number("over", *over).text_or_none("larger", larger.as_deref())
             }
-            SheetFault::Qr(SymbolFault::TooLong) => facts,
+            SheetFault::Layout { .. } | SheetFault::Qr { .. } => facts,
         };
         let place = row.map_or(Place::File, |row| Place::Row { row, column: None, at: None });
         Self { place, code: fault.code(), content: String::new(), facts }
+    }
+
+    /// Every fault of a sheet: a layout may have several, each with its line.
+    #[must_use]
+    pub fn all_of_sheet(fault: &SheetFault) -> Vec<Self> {
+        let SheetFault::Layout { file, faults } = fault else { return vec![Self::of_sheet(None, fault)] };
+        let one = |fault: &roster::Fault| {
+            let place = match &fault.place {
+                Place::Key { line, path } => Place::Key { line: *line, path: format!("{file}: {path}") },
+                other => other.clone(),
+            };
+            Self { place, ..Self::from(fault) }
+        };
+        faults.iter().map(one).collect()
     }
 
     /// The QR code of a row cannot be made.

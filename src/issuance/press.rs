@@ -1,17 +1,45 @@
 //! From a programme and its pictures to a press, and from a sealed certificate to its PDF.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Fault;
 use crate::claims::{Authority, Certificate};
 use crate::qr;
 use crate::roster::Programme;
-use crate::sheet::{Image, Images, Layout, Press, Print, SheetFault};
+use crate::sheet::{Fonts, Image, Images, Layout, Layouts, Press, Print, SheetFault};
 use crate::store::SealedForms;
 use crate::wire::digest::Digest;
 
 /// The name under which the institution's logo stands among the pictures of a batch.
 pub const LOGO: &str = "logo";
+
+/// What a batch keeps of its layout besides pictures: the files that the layout was read from, the institution's fonts
+/// that it names, and the fonts that help out.
+pub fn materials(layout: &Layout, fonts: &Fonts) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let toml = |(name, toml): (&str, &str)| (format!("{LAYOUTS}{name}{TOML}"), toml.as_bytes().to_vec());
+    let sources: Vec<_> = layout.sources().map(toml).collect();
+    let own = layout.font_files().filter_map(|name| Some((format!("{FONTS}{name}"), fonts.own.get(name)?.clone())));
+    let own: Vec<_> = own.collect();
+    let spare = fonts.spare.iter().map(|(name, bytes)| (format!("{SPARE}{name}"), bytes.clone()));
+    sources.into_iter().chain(own).chain(spare.collect::<Vec<_>>())
+}
+
+/// The layouts and fonts among what a batch keeps; the pictures have names without a slash.
+fn layouts_and_fonts(kept: &HashMap<String, Vec<u8>>) -> (Layouts, Fonts) {
+    let below = |folder: &'static str| {
+        kept.iter().filter_map(move |(name, bytes)| Some((name.strip_prefix(folder)?.to_owned(), bytes.clone())))
+    };
+    let layouts = below(LAYOUTS).filter_map(|(name, toml)| {
+        Some((name.strip_suffix(TOML)?.to_owned(), String::from_utf8_lossy(&toml).into_owned()))
+    });
+    let fonts = Fonts { own: below(FONTS).collect(), spare: below(SPARE).collect::<BTreeMap<_, _>>() };
+    (Layouts::with(layouts), fonts)
+}
+
+const LAYOUTS: &str = "layouts/";
+const TOML: &str = ".toml";
+const FONTS: &str = "fonts/";
+const SPARE: &str = "spare-fonts/";
 
 /// Prints the sheets of one programme.
 pub(super) struct Printer {
@@ -40,13 +68,11 @@ impl Printer {
         };
         let logo = picture(images.contains_key(LOGO).then_some(LOGO));
         let signatures = programme.signatures().map(&mut picture).collect();
-        let layout = Layout::named(programme.sheet().as_str())
-            .inspect_err(|fault| faults.push(Fault::of_sheet(None, fault)))
-            .ok();
-        let press = layout.and_then(|layout| {
-            let press = Press::new(layout, programme.languages(), Images { logo, signatures });
-            press.inspect_err(|fault| faults.push(Fault::of_sheet(None, fault))).ok()
-        });
+        let (layouts, fonts) = layouts_and_fonts(images);
+        let press = layouts
+            .read(programme.sheet().as_str())
+            .and_then(|layout| Press::with_fonts(layout, programme.languages(), Images { logo, signatures }, &fonts));
+        let press = press.inspect_err(|fault| faults.extend(Fault::all_of_sheet(fault))).ok();
         match press {
             Some(press) if faults.is_empty() => {
                 Ok(Self { press, authority, allows_link: programme.allows_link_qr(), is_demo })
@@ -106,6 +132,6 @@ impl Printer {
     }
 
     fn may_link(&self, faults: &[SheetFault]) -> bool {
-        self.allows_link && faults.iter().any(|fault| matches!(fault, SheetFault::Qr(_)))
+        self.allows_link && faults.iter().any(|fault| matches!(fault, SheetFault::Qr { .. }))
     }
 }

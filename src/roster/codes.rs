@@ -45,6 +45,7 @@ impl Problem {
             Self::NotASpreadsheet(_) => "not-a-spreadsheet",
             Self::NotAnEmail => "not-an-email",
             Self::NotOneOf(_) => "not-one-of",
+            Self::NotShown(_) => "not-shown",
             Self::NumberTwice(_) => "number-twice",
             Self::NumberPattern(_) => "number-pattern",
             Self::OutsideThePeriod => "outside-the-period",
@@ -59,6 +60,7 @@ impl Problem {
             Self::StudentNumberTwice(_) => "student-number-twice",
             Self::Syntax(_) => "not-toml",
             Self::TooMany { .. } => "too-many",
+            Self::WordUnknown { .. } => "word-unknown",
             Self::WorkbookLocked => "workbook-locked",
             Self::WorkbookTooLarge(_) => "workbook-too-large",
             Self::WrongType { .. } => "wrong-type",
@@ -114,6 +116,7 @@ impl Problem {
             Self::NotASpreadsheet(reason) | Self::NumberPattern(reason) => facts.text("reason", *reason),
             Self::NotLatin { proposal } => facts.text_or_none("proposal", proposal.as_deref()),
             Self::NotOneOf(words) => facts.text("words", *words),
+            Self::NotShown(item) => facts.text("item", *item),
             Self::RotationTwice(code) => facts.text("code", code),
             Self::RotationUnknown { code, known } => {
                 facts.text("code", code).text_or_none("known", Some(known.as_str()).filter(|known| !known.is_empty()))
@@ -122,6 +125,9 @@ impl Problem {
             Self::Syntax(detail) => facts.text("detail", detail),
             Self::TooMany { what: "text", limit } => facts.text("what", "text").number("limit", limit / MEGABYTE),
             Self::TooMany { what, limit } => facts.text("what", *what).number("limit", *limit),
+            Self::WordUnknown { known, suggestion } => {
+                facts.text("known", known).text_or_none("suggestion", suggestion.as_deref())
+            }
             Self::WrongType { expected } => facts.text("expected", *expected),
             _ => facts,
         }

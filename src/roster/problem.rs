@@ -105,6 +105,8 @@ pub enum Problem {
     NumberTwice(u32),
     /// The pattern of register numbers cannot be used.
     NumberPattern(&'static str),
+    /// A layout that leaves out something that is signed.
+    NotShown(&'static str),
     /// Days outside of the programme's days.
     OutsideThePeriod,
     /// A quotation mark that nothing closes.
@@ -144,6 +146,13 @@ pub enum Problem {
         what: &'static str,
         /// How many there may be.
         limit: usize,
+    },
+    /// A word where only some are known.
+    WordUnknown {
+        /// The known ones.
+        known: String,
+        /// The one that is most like it.
+        suggestion: Option<String>,
     },
     /// An old or locked workbook.
     WorkbookLocked,

@@ -64,6 +64,12 @@ impl Programme {
         super::tree::parse(toml, super::reading::programme)
     }
 
+    /// The same programme on another sheet.
+    #[must_use]
+    pub fn on_sheet(self, sheet: Slug) -> Self {
+        Self { sheet, ..self }
+    }
+
     /// What is signed of the programme itself, the same in every certificate.
     #[must_use]
     pub fn achievement(&self) -> Achievement {

@@ -203,7 +203,7 @@ fn code(text: &str) -> Result<String, ClaimFault> {
 }
 
 /// A bare file name: whoever writes a programme cannot point out of the institution's folder.
-pub(super) fn file_name(text: &str) -> Result<String, ClaimFault> {
+pub(crate) fn file_name(text: &str) -> Result<String, ClaimFault> {
     let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     let good = (1..=100).contains(&text.len()) && !text.starts_with('.') && text.bytes().all(sign);
     let form = ClaimFault::NotTheForm("file-name");

@@ -10,7 +10,7 @@ use crate::claims::{Language, Quantity, Text, Words};
 use crate::time::Day;
 
 /// A table and where it stands.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     source: &'a str,
     path: String,
     line: u32,
@@ -18,7 +18,7 @@ pub(super) struct Table<'a> {
 }
 
 /// A value and where it stands.
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     source: &'a str,
     path: String,
     line: u32,
@@ -26,7 +26,7 @@ pub(super) struct Node<'a> {
 }
 
 /// Parses a whole file and gives its root table to `read`.
-pub(super) fn parse<T>(toml: &str, read: impl FnOnce(&Table, &mut Vec<Fault>) -> Option<T>) -> Result<T, Faults> {
+pub(crate) fn parse<T>(toml: &str, read: impl FnOnce(&Table, &mut Vec<Fault>) -> Option<T>) -> Result<T, Faults> {
     if toml.len() > PROGRAMME_BYTES {
         return Err(Fault::of_file(Problem::FileTooLarge(PROGRAMME_BYTES), "").into());
     }
@@ -47,13 +47,13 @@ pub(super) fn parse<T>(toml: &str, read: impl FnOnce(&Table, &mut Vec<Fault>) ->
 
 impl<'a> Table<'a> {
     /// The value of a key, where it is there.
-    pub(super) fn node(&self, key: &str) -> Option<Node<'a>> {
+    pub(crate) fn node(&self, key: &str) -> Option<Node<'a>> {
         let (name, value) = self.entries.iter().find(|(name, _)| name.get_ref() == key)?;
         Some(self.child(name, value))
     }
 
     /// The value of a key that has to be there.
-    pub(super) fn need(&self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
+    pub(crate) fn need(&self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
         let node = self.node(key);
         if node.is_none() {
             let place = Place::Key { line: self.line, path: join(&self.path, key) };
@@ -63,24 +63,23 @@ impl<'a> Table<'a> {
     }
 
     /// Refuses every key that is not one of these.
-    pub(super) fn only(&self, known: &[&'static str], faults: &mut Vec<Fault>) {
+    pub(crate) fn only(&self, known: &[&'static str], faults: &mut Vec<Fault>) {
         for (name, value) in self.entries {
             let key: &str = name.get_ref();
             if !known.contains(&key) {
-                let distance = |candidate: &&'static str| edit_distance(key, candidate);
-                let suggestion = known.iter().copied().min_by_key(distance).filter(|best| distance(best) <= 2);
+                let suggestion = nearest(key, known.iter().copied());
                 faults.push(self.child(name, value).fault(Problem::KeyUnknown { suggestion }, ""));
             }
         }
     }
 
     /// Every key and value.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         self.entries.iter().map(|(name, value)| (&**name.get_ref(), self.child(name, value)))
     }
 
     /// A fault of the table itself.
-    pub(super) fn fault(&self, problem: impl Into<Problem>, content: &str) -> Fault {
+    pub(crate) fn fault(&self, problem: impl Into<Problem>, content: &str) -> Fault {
         Fault::new(Place::Key { line: self.line, path: self.path.clone() }, problem, content)
     }
 
@@ -92,17 +91,17 @@ impl<'a> Table<'a> {
 
 impl<'a> Node<'a> {
     /// A fault of this value.
-    pub(super) fn fault(&self, problem: impl Into<Problem>, content: &str) -> Fault {
+    pub(crate) fn fault(&self, problem: impl Into<Problem>, content: &str) -> Fault {
         Fault::new(Place::Key { line: self.line, path: self.path.clone() }, problem, content)
     }
 
     /// A string.
-    pub(super) fn string(&self, faults: &mut Vec<Fault>) -> Option<&'a str> {
+    pub(crate) fn string(&self, faults: &mut Vec<Fault>) -> Option<&'a str> {
         self.typed(self.value.as_str(), "text", faults)
     }
 
     /// A string that a parser takes.
-    pub(super) fn parsed<T, F: Into<Problem>>(
+    pub(crate) fn parsed<T, F: Into<Problem>>(
         &self,
         parse: impl FnOnce(&str) -> Result<T, F>,
         faults: &mut Vec<Fault>,
@@ -112,12 +111,12 @@ impl<'a> Node<'a> {
     }
 
     /// A printed text without separators.
-    pub(super) fn text(&self, separators: &[&'static str], faults: &mut Vec<Fault>) -> Option<Text> {
+    pub(crate) fn text(&self, separators: &[&'static str], faults: &mut Vec<Fault>) -> Option<Text> {
         self.parsed(|text| Text::new(text)?.without(separators), faults)
     }
 
     /// A day.
-    pub(super) fn day(&self, faults: &mut Vec<Fault>) -> Option<Day> {
+    pub(crate) fn day(&self, faults: &mut Vec<Fault>) -> Option<Day> {
         let day = self.value.as_datetime().filter(|stamp| stamp.time.is_none() && stamp.offset.is_none());
         let day = day.and_then(|stamp| stamp.date).and_then(|date| {
             Day::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
@@ -126,12 +125,12 @@ impl<'a> Node<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn bool(&self, faults: &mut Vec<Fault>) -> Option<bool> {
+    pub(crate) fn bool(&self, faults: &mut Vec<Fault>) -> Option<bool> {
         self.typed(self.value.as_bool(), "flag", faults)
     }
 
     /// Hours or credits.
-    pub(super) fn quantity(&self, faults: &mut Vec<Fault>) -> Option<Quantity> {
+    pub(crate) fn quantity(&self, faults: &mut Vec<Fault>) -> Option<Quantity> {
         let digits = match self.value {
             DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
             DeValue::Float(float) => Some(float.as_str()),
@@ -142,7 +141,7 @@ impl<'a> Node<'a> {
     }
 
     /// One text a language, in the order of `languages`.
-    pub(super) fn words(
+    pub(crate) fn words(
         &self,
         languages: &[Language],
         separators: &[&'static str],
@@ -164,7 +163,7 @@ impl<'a> Node<'a> {
     }
 
     /// The text in the first of `languages` that has one.
-    pub(super) fn first_text(
+    pub(crate) fn first_text(
         &self,
         languages: &[Language],
         separators: &[&'static str],
@@ -182,14 +181,50 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// A number within bounds; `expected` says them.
+    pub(crate) fn number(
+        &self,
+        expected: &'static str,
+        bounds: std::ops::RangeInclusive<f32>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<f32> {
+        let digits = match self.value {
+            DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
+            DeValue::Float(float) => Some(float.as_str()),
+            _ => None,
+        };
+        let number = digits.and_then(|digits| digits.parse().ok()).filter(|number| bounds.contains(number));
+        self.typed(number, expected, faults)
+    }
+
+    /// One of a few words; a word like one of them is proposed.
+    pub(crate) fn one_of<'k, T>(
+        &self,
+        known: impl Iterator<Item = (&'k str, T)>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<T> {
+        let word = self.string(faults)?;
+        let mut names = Vec::new();
+        for (name, value) in known {
+            if name == word {
+                return Some(value);
+            }
+            names.push(name);
+        }
+        let suggestion = nearest(word, names.iter().copied()).map(str::to_owned);
+        let known = names.join(", ");
+        faults.push(self.fault(Problem::WordUnknown { known, suggestion }, word));
+        None
+    }
+
     /// A table.
-    pub(super) fn table(&self, faults: &mut Vec<Fault>) -> Option<Table<'a>> {
+    pub(crate) fn table(&self, faults: &mut Vec<Fault>) -> Option<Table<'a>> {
         let entries = self.typed(self.value.as_table(), "table", faults)?;
         Some(Table { source: self.source, path: self.path.clone(), line: self.line, entries })
     }
 
     /// The values of a list, with at most `limit` of them.
-    pub(super) fn list(&self, what: &'static str, limit: usize, faults: &mut Vec<Fault>) -> Vec<Node<'a>> {
+    pub(crate) fn list(&self, what: &'static str, limit: usize, faults: &mut Vec<Fault>) -> Vec<Node<'a>> {
         let Some(array) = self.typed(self.value.as_array(), "list", faults) else { return Vec::new() };
         if array.len() > limit {
             faults.push(self.fault(Problem::TooMany { what, limit }, ""));
@@ -204,7 +239,7 @@ impl<'a> Node<'a> {
     }
 
     /// Tells a value that is not good.
-    pub(super) fn good<T, F: Into<Problem>>(
+    pub(crate) fn good<T, F: Into<Problem>>(
         &self,
         value: Result<T, F>,
         content: &str,
@@ -232,13 +267,13 @@ impl Table<'_> {
 }
 
 /// The languages that there are.
-pub(super) const LANGUAGES: &str = "az, be, en, it, ru, tr";
+pub(crate) const LANGUAGES: &str = "az, be, en, it, ru, tr";
 
 /// The separators of lists inside one field of a credential.
-pub(super) const LIST: [&str; 2] = [", ", "; "];
+pub(crate) const LIST: [&str; 2] = [", ", "; "];
 
 /// The separator of the parts of a field.
-pub(super) const PARTS: [&str; 1] = ["; "];
+pub(crate) const PARTS: [&str; 1] = ["; "];
 
 fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
@@ -253,6 +288,12 @@ fn line_of(source: &str, offset: usize) -> u32 {
 fn nth_line(source: &str, line: u32) -> &str {
     let place = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
     source.lines().nth(place).unwrap_or_default().trim()
+}
+
+/// The known word that is most like one, if it is near enough to be meant.
+fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let by_distance = known.map(|candidate| (edit_distance(word, candidate), candidate));
+    by_distance.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= 2).map(|(_, best)| best)
 }
 
 /// The number of letters to insert, delete or exchange (Levenshtein).

@@ -18,11 +18,11 @@ pub(super) struct Attachment<'a> {
     pub(super) bytes: &'a [u8],
 }
 
-/// What makes an archive file of a page.
+/// What makes an archive file of pages.
 pub(super) struct Archive<'a> {
     pub(super) tree: &'a [Tagged],
-    /// How many pieces of content the tree has.
-    pub(super) pieces: usize,
+    /// How many pieces of content each page has.
+    pub(super) pieces: &'a [usize],
     /// Where links lead.
     pub(super) link: &'a str,
     pub(super) attachments: &'a [Attachment<'a>],
@@ -38,9 +38,9 @@ impl Archive<'_> {
     /// [`SheetFault::Writing`] if the document is not what `printpdf` promises.
     pub(super) fn write(&self, mut document: Document) -> Result<Vec<u8>, SheetFault> {
         let failed = |fault: lopdf::Error| SheetFault::Writing(fault.to_string());
-        let page = document.page_iter().next().ok_or_else(|| SheetFault::Writing("no page".to_owned()))?;
+        let pages: Vec<ObjectId> = document.page_iter().collect();
         "1.7".clone_into(&mut document.version);
-        let structure = self.structure(&mut document, page).map_err(failed)?;
+        let structure = self.structure(&mut document, &pages).map_err(failed)?;
         let (names, associated) = self.attach(&mut document);
         let intent = output_intent(&mut document);
         let metadata = document.add_object(self.metadata.to_stream());
@@ -62,23 +62,27 @@ impl Archive<'_> {
     }
 
     /// The structure tree (ISO 32000-1, section 14.7) and the annotations of its links.
-    fn structure(&self, document: &mut Document, page: ObjectId) -> Result<ObjectId, lopdf::Error> {
+    fn structure(&self, document: &mut Document, pages: &[ObjectId]) -> Result<ObjectId, lopdf::Error> {
         let root = document.new_object_id();
         let mut builder = Builder {
             document,
-            page,
+            pages,
             link: self.link,
-            parents: vec![Object::Null; self.pieces],
+            parents: self.pieces.iter().map(|&pieces| vec![Object::Null; pieces]).collect(),
             links: Vec::new(),
-            annotations: Vec::new(),
+            annotations: vec![Vec::new(); pages.len()],
         };
         let whole = builder.document.new_object_id();
         let kids: Vec<Object> = self.tree.iter().map(|node| Object::Reference(builder.element(node, whole))).collect();
         let Builder { parents, links, annotations, .. } = builder;
         let element = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids };
         document.objects.insert(whole, Object::Dictionary(element));
-        let mut numbers: Vec<Object> = vec![0.into(), document.add_object(parents).into()];
-        let mut next = 1;
+        let mut numbers: Vec<Object> = Vec::new();
+        let mut next = 0;
+        for parents in parents {
+            numbers.extend([Object::Integer(next), document.add_object(parents).into()]);
+            next += 1;
+        }
         for element in links {
             numbers.extend([Object::Integer(next), element.into()]);
             next += 1;
@@ -88,10 +92,12 @@ impl Archive<'_> {
             "Type" => "StructTreeRoot", "K" => vec![whole.into()], "ParentTree" => tree, "ParentTreeNextKey" => next,
         };
         document.objects.insert(root, Object::Dictionary(object));
-        let page = document.get_dictionary_mut(page)?;
-        page.set("StructParents", 0);
-        page.set("Tabs", "S");
-        page.set("Annots", annotations);
+        for ((&page, annotations), place) in pages.iter().zip(annotations).zip(0_i64..) {
+            let page = document.get_dictionary_mut(page)?;
+            page.set("StructParents", place);
+            page.set("Tabs", "S");
+            page.set("Annots", annotations);
+        }
         Ok(root)
     }
 
@@ -128,20 +134,23 @@ impl Archive<'_> {
 /// Builds the elements of the structure tree.
 struct Builder<'a> {
     document: &'a mut Document,
-    page: ObjectId,
+    pages: &'a [ObjectId],
     link: &'a str,
-    /// By piece of content: the element that it belongs to.
-    parents: Vec<Object>,
+    /// By page and piece of content: the element that it belongs to.
+    parents: Vec<Vec<Object>>,
     links: Vec<ObjectId>,
-    annotations: Vec<Object>,
+    /// By page.
+    annotations: Vec<Vec<Object>>,
 }
 
 impl Builder<'_> {
     fn element(&mut self, node: &Tagged, parent: ObjectId) -> ObjectId {
         let id = self.document.new_object_id();
         let mut kids: Vec<Object> = Vec::new();
+        let page = self.pages.get(node.page).map_or(Object::Null, |&page| page.into());
         for &piece in &node.pieces {
-            if let Some(owner) = usize::try_from(piece).ok().and_then(|piece| self.parents.get_mut(piece)) {
+            let owners = self.parents.get_mut(node.page);
+            if let Some(owner) = usize::try_from(piece).ok().and_then(|piece| owners?.get_mut(piece)) {
                 *owner = id.into();
             }
             kids.push(piece.into());
@@ -150,7 +159,7 @@ impl Builder<'_> {
             kids.push(self.element(kid, id).into());
         }
         let mut element =
-            dictionary! { "Type" => "StructElem", "S" => node.role.tag(), "P" => parent, "Pg" => self.page };
+            dictionary! { "Type" => "StructElem", "S" => node.role.tag(), "P" => parent, "Pg" => page.clone() };
         if let Some(alt) = &node.alt {
             element.set("Alt", text(alt));
         }
@@ -164,7 +173,7 @@ impl Builder<'_> {
             Role::Link => {
                 let annotation = self.annotation(node, corners);
                 self.links.push(id);
-                kids.push(Object::Dictionary(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => self.page }));
+                kids.push(Object::Dictionary(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => page }));
             }
             Role::TableHeading => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
             _ => {}
@@ -177,7 +186,7 @@ impl Builder<'_> {
     /// A link that is also printed (flag 4), as PDF/A asks.
     fn annotation(&mut self, node: &Tagged, corners: [f32; 4]) -> ObjectId {
         let corners: Vec<Object> = corners.iter().map(|&corner| corner.into()).collect();
-        let place = i64::try_from(self.links.len()).unwrap_or(0) + 1;
+        let place = i64::try_from(self.pages.len() + self.links.len()).unwrap_or(0);
         let id = self.document.add_object(dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
@@ -188,7 +197,9 @@ impl Builder<'_> {
             "Contents" => text(node.alt.as_deref().unwrap_or_default()),
             "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal(self.link) },
         });
-        self.annotations.push(id.into());
+        if let Some(annotations) = self.annotations.get_mut(node.page) {
+            annotations.push(id.into());
+        }
         id
     }
 }

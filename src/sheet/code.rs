@@ -3,6 +3,7 @@
 use printpdf::ExternalXObject;
 
 use super::fault::SheetFault;
+use super::layout::{Layout, Layouts};
 use super::stack::Picture;
 use super::stream::Operators;
 use super::symbol::Symbol;
@@ -10,10 +11,10 @@ use super::symbol::Symbol;
 /// The drawing of a QR text in modules, and its place on the page at the largest pitch of whole printer dots.
 ///
 /// # Errors
-/// [`SheetFault::Qr`] if the modules would be smaller than phones can read.
-pub(super) fn draw(text: &str, box_width: f32) -> Result<(Picture, ExternalXObject), SheetFault> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a box is 35 to 45 mm wide")]
-    let (symbol, dots) = Symbol::fit(text, box_width as u32)?;
+/// [`SheetFault::Qr`] if the modules would be smaller than phones can read, with the layout whose box would hold it.
+pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, ExternalXObject), SheetFault> {
+    let (symbol, dots) =
+        Symbol::fit(text, layout.code()).map_err(|fault| SheetFault::Qr { fault, larger: larger(text, layout) })?;
     let (side, pitch) = (length(symbol.size()), length(dots) * DOT);
     let picture = Picture {
         form: "Code".to_owned(),
@@ -34,9 +35,19 @@ pub(super) fn draw(text: &str, box_width: f32) -> Result<(Picture, ExternalXObje
     Ok((picture, operators.into_form(side, side)))
 }
 
+/// The built-in layout of the same look with the largest box, if that holds the code.
+fn larger(text: &str, layout: &Layout) -> Option<String> {
+    let name = format!("{}-{LARGEST}", layout.name());
+    let is_there = Layouts::built_in().any(|known| known == name);
+    (is_there && Symbol::fit(text, LARGEST).is_ok()).then_some(name)
+}
+
 fn length(modules: usize) -> f32 {
     modules as f32
 }
+
+/// The largest box that layouts have, in millimetres.
+const LARGEST: u32 = 45;
 
 /// One dot of a 300 dpi printer, in points.
 const DOT: f32 = 72.0 / 300.0;
@@ -45,18 +56,29 @@ const DOT: f32 = 72.0 / 300.0;
 mod tests {
     use super::*;
 
-    #[test]
-    fn modules_are_whole_dots_and_fill_the_box() {
-        let text = format!("https://demo.testamur.example/v#{}", "1234567890".repeat(90));
-        let (picture, _) = draw(&text, 40.0).unwrap();
-        let dots = picture.scale[0] / DOT;
-        assert!((dots - dots.round()).abs() < 1e-4);
-        assert!(picture.height <= 40.1 / 25.4 * 72.0 && picture.height > 33.0 / 25.4 * 72.0);
+    fn text(digits: usize) -> String {
+        format!("https://demo.testamur.example/v#{}", "1234567890".repeat(digits / 10))
     }
 
     #[test]
-    fn a_symbol_with_too_small_modules_is_a_fault() {
-        let text = format!("https://demo.testamur.example/v#{}", "1234567890".repeat(200));
-        assert_eq!(draw(&text, 40.0).map(|_| ()).unwrap_err().code(), "qr-too-large");
+    fn modules_are_whole_dots_and_fill_the_box() {
+        for (name, most) in [("classic", 40.1), ("classic-45", 45.1)] {
+            let layout = Layout::named(name).unwrap();
+            let (picture, _) = draw(&text(900), &layout).unwrap();
+            let dots = picture.scale[0] / DOT;
+            assert!((dots - dots.round()).abs() < 1e-4);
+            assert!(picture.height <= most / 25.4 * 72.0 && picture.height > (most - 7.0) / 25.4 * 72.0, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_symbol_with_too_small_modules_is_a_fault_that_names_the_layout_with_room() {
+        let larger = |layout, digits| match draw(&text(digits), &Layout::named(layout).unwrap()) {
+            Err(SheetFault::Qr { larger, .. }) => larger,
+            _ => panic!("{layout} holds {digits} digits"),
+        };
+        assert_eq!(larger("modern", 1_600).as_deref(), Some("modern-45"));
+        assert_eq!(larger("modern", 2_000), None);
+        assert_eq!(larger("modern-45", 2_000), None);
     }
 }

@@ -3,6 +3,8 @@
 //! Every variable word comes from the certificate, so every variable word that is printed is signed. The rest is
 //! static labels by language, and the host of the QR text.
 
+mod letter;
+
 use super::fault::SheetFault;
 use super::layout::Show;
 use super::words::{Words, days};
@@ -65,6 +67,8 @@ pub(super) struct Fact {
 
 /// Rows under a row of headings; a column that is empty everywhere is not there.
 pub(super) struct Table {
+    /// Does it go on from the page before?
+    pub(super) is_continued: bool,
     pub(super) head: Vec<Paragraph>,
     pub(super) rows: Vec<Vec<Paragraph>>,
 }
@@ -73,6 +77,15 @@ pub(super) struct Table {
 pub(super) struct Signature {
     pub(super) name: Paragraph,
     pub(super) offices: Vec<Paragraph>,
+}
+
+/// One page of a sheet, and the rows of the table that stand on it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// From 0.
+    pub(super) page: usize,
+    pub(super) pages: usize,
+    pub(super) rows: std::ops::Range<usize>,
 }
 
 /// What a certificate is printed with.
@@ -85,12 +98,13 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// What a placeholder shows.
-    pub(super) fn content(&self, show: Show) -> Content {
+    /// What a placeholder shows on a page.
+    pub(super) fn content(&self, show: Show, part: &Part) -> Content {
         match show {
             Show::Check => {
                 Content::Text(self.each(|language| self.words.say_of(language, "sheet-check", "host", self.host)))
             }
+            Show::Closing => Content::Text(vec![self.labels("sheet-letter-closing")]),
             Show::Description => {
                 self.text(self.certificate.achievement.description.as_ref(), "description", self.first())
             }
@@ -100,6 +114,8 @@ impl Source<'_> {
             Show::JointAward => self.joint_award(),
             Show::KindFirst => Content::Text(self.kinds().into_iter().take(1).map(|kind| vec![kind]).collect()),
             Show::KindOthers => Content::Text(vec![self.kinds().into_iter().skip(1).collect()]),
+            Show::LetterFirst => Content::Text(self.letter_first()),
+            Show::LetterOthers => Content::Text(self.letter_others()),
             Show::Logo => Content::Logo,
             Show::Name => {
                 let name = &self.certificate.holder.name;
@@ -109,11 +125,12 @@ impl Source<'_> {
                 let name = self.certificate.holder.native_name.as_ref();
                 self.text(name, "native_name", self.language_of(name.map_or("", Text::as_str)))
             }
+            Show::Page => self.page(part),
             Show::Partners => self.partners(),
             Show::Presented => Content::Text(vec![self.labels("sheet-presented")]),
             Show::Qr => Content::Code,
             Show::Register => Content::Text(self.register()),
-            Show::Rotations => self.rotations(),
+            Show::Rotations => self.rotations(part),
             Show::Rule => Content::Rule,
             Show::Seal => Content::Seal(self.phrase(self.first(), self.words.say(self.first(), "sheet-seal"), "seal")),
             Show::Signatories => Content::Signatories(self.signatories()),
@@ -278,9 +295,24 @@ impl Source<'_> {
         paragraphs
     }
 
-    fn rotations(&self) -> Content {
+    /// Register number and `page 1 of 2`; nothing where there is only one.
+    fn page(&self, part: &Part) -> Content {
+        if part.pages < 2 {
+            return Content::Nothing;
+        }
+        let values = [("page", (part.page + 1).to_string()), ("pages", part.pages.to_string())];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let mut line = self.side_labels("sheet-label-number");
+        let number = self.phrase(self.first(), self.certificate.number.to_string(), "number");
+        line.push(Phrase { stress: Stress::Strong, before: " ", ..number });
+        line.extend(self.each(|language| self.words.say_with(language, "sheet-page", &values)).into_iter().flatten());
+        Content::Text(vec![line])
+    }
+
+    /// The rows of this page. The columns are those of the whole table, so that its parts look alike.
+    fn rotations(&self, part: &Part) -> Content {
         let rotations = &self.certificate.rotations;
-        if rotations.is_empty() {
+        if part.rows.is_empty() {
             return Content::Nothing;
         }
         let rows: Vec<Vec<Paragraph>> =
@@ -292,7 +324,8 @@ impl Source<'_> {
         let keep = |row: Vec<Paragraph>| {
             row.into_iter().enumerate().filter(|(column, _)| columns.contains(column)).map(|(_, cell)| cell).collect()
         };
-        Content::Rotations(Table { head, rows: rows.into_iter().map(keep).collect() })
+        let rows = rows.into_iter().skip(part.rows.start).take(part.rows.len()).map(keep).collect();
+        Content::Rotations(Table { is_continued: part.page > 0, head, rows })
     }
 
     fn rotation(&self, place: usize, rotation: &Rotation) -> Vec<Paragraph> {

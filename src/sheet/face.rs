@@ -1,47 +1,56 @@
-//! The embedded fonts, and text turned into glyphs: by script and by language.
+//! The faces of a layout, and text turned into glyphs: by script, direction and language.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use harfrust::{Buffer, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
 use super::fault::SheetFault;
-use super::layout::FaceName;
+use super::font::{self, Fonts, Program};
+use super::layout::Layout;
+use super::runs::{Run, runs};
 use crate::claims::Language;
 
-/// Every face of the embedded family, parsed once.
+/// The faces of a layout, parsed once, and after them those that help out.
 pub(super) struct Faces {
-    faces: Vec<Face>,
+    all: Vec<Face>,
+    /// How many of them the layout names.
+    named: usize,
     /// Shaping is pure, so remembering it changes no sheet; most text of a programme is the same on each.
     shaped: RwLock<HashMap<Key, Arc<Shaped>>>,
 }
 
 /// One face.
 pub(super) struct Face {
-    pub(super) bytes: &'static [u8],
-    pub(super) name: &'static str,
+    pub(super) bytes: Cow<'static, [u8]>,
+    pub(super) name: String,
     /// Metrics and widths, as the PDF needs them.
     pub(super) metrics: printpdf::ParsedFont,
     font: Font,
     plans: HashMap<(Script, Language, bool), ShapePlan>,
 }
 
-/// A text as glyphs, in units of the font.
+/// A text as glyphs, in units of the font, in the order of reading.
 #[derive(Debug)]
 pub(super) struct Shaped {
-    pub(super) face: usize,
     pub(super) language: Language,
     pub(super) glyphs: Vec<Glyph>,
     /// A sign without a shape.
     pub(super) missing: Option<char>,
 }
 
-/// A glyph, its advance by size, and its text.
+/// A glyph, its advance and where it is moved by size, and its text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
+    pub(super) face: usize,
     pub(super) gid: u16,
     pub(super) advance: f32,
+    /// To the right and upwards: the place of a mark over its letter.
+    pub(super) shift: Option<[f32; 2]>,
     pub(super) text: String,
+    /// The level of embedding: odd from right to left.
+    pub(super) level: u8,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -53,38 +62,35 @@ struct Key {
 }
 
 impl Faces {
-    /// Parses the faces and prepares them for some languages.
+    /// Parses the faces of a layout and prepares them for some languages.
     ///
     /// # Errors
-    /// [`SheetFault::Writing`] never, as a test holds.
-    pub(super) fn new(languages: &[Language]) -> Result<Self, SheetFault> {
-        let faces = EMBEDDED.iter().map(|(name, bytes)| Face::new(name, bytes, languages)).collect::<Result<_, _>>()?;
-        Ok(Self { faces, shaped: RwLock::default() })
+    /// [`SheetFault::Font`], [`SheetFault::FontMissing`].
+    pub(super) fn new(layout: &Layout, fonts: &Fonts, languages: &[Language]) -> Result<Self, SheetFault> {
+        let programs = font::programs(layout, fonts)?;
+        let named = layout.file.fonts.len();
+        let faces = programs.into_iter().map(|program| Face::new(program, languages)).collect::<Result<_, _>>()?;
+        Ok(Self { all: faces, named, shaped: RwLock::default() })
     }
 
     pub(super) fn face(&self, face: usize) -> Option<&Face> {
-        self.faces.get(face)
+        self.all.get(face)
     }
 
-    /// The number of a face.
-    pub(super) fn number(name: FaceName) -> usize {
-        match name {
-            FaceName::Regular => 0,
-            FaceName::Italic => 1,
-            FaceName::Semibold => 2,
-        }
+    /// How many faces there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
     }
 
     /// Turns a text into glyphs.
-    pub(super) fn shape(&self, name: FaceName, small_caps: bool, language: Language, text: &str) -> Arc<Shaped> {
-        let face = Self::number(name);
+    pub(super) fn shape(&self, face: usize, small_caps: bool, language: Language, text: &str) -> Arc<Shaped> {
         let key = Key { face, language, small_caps, text: text.to_owned() };
         if let Some(known) = self.shaped.read().ok().and_then(|shaped| shaped.get(&key).cloned()) {
             return known;
         }
-        let mut shaped = Shaped { face, language, glyphs: Vec::new(), missing: None };
-        if let Some(face) = self.faces.get(face) {
-            face.shape(small_caps, language, text, &mut shaped);
+        let mut shaped = Shaped { language, glyphs: Vec::new(), missing: None };
+        for run in runs(text) {
+            self.shape_run(face, small_caps, run, &mut shaped);
         }
         let shaped = Arc::new(shaped);
         if let Ok(mut memory) = self.shaped.write()
@@ -94,84 +100,118 @@ impl Faces {
         }
         shaped
     }
+
+    /// One run in the face, or in the first of the others that has all its letters, or letter by letter.
+    fn shape_run(&self, face: usize, small_caps: bool, run: Run<'_>, shaped: &mut Shaped) {
+        let helping = self.named..self.all.len();
+        let has = |face: usize, text: &str| self.all.get(face).is_some_and(|face| face.has(text));
+        let whole = std::iter::once(face).chain(helping.clone()).find(|&face| has(face, run.text));
+        let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
+        for (place, sign) in run.text.char_indices() {
+            let end = place + sign.len_utf8();
+            let text = run.text.get(place..end).unwrap_or_default();
+            let before = pieces.last().map(|(face, ..)| *face);
+            let mut faces = before.into_iter().chain([face]).chain(helping.clone());
+            let chosen = whole.or_else(|| faces.find(|&face| has(face, text))).unwrap_or(face);
+            match pieces.last_mut().filter(|(face, ..)| *face == chosen) {
+                Some(piece) => piece.2 = end,
+                None => pieces.push((chosen, place, end)),
+            }
+        }
+        for (chosen, start, end) in pieces {
+            let (Some(own), Some(text)) = (self.all.get(chosen), run.text.get(start..end)) else { continue };
+            let from = shaped.glyphs.len();
+            own.shape(small_caps && chosen == face, Run { text, ..run }, shaped);
+            let glyphs = shaped.glyphs.get_mut(from..).unwrap_or_default();
+            for glyph in glyphs.iter_mut() {
+                glyph.face = chosen;
+            }
+            if run.level % 2 == 1 {
+                // The shaper gives the order of the eye; lines are broken in the order of reading.
+                glyphs.reverse();
+            }
+        }
+    }
 }
 
 impl Face {
-    fn new(name: &'static str, bytes: &'static [u8], languages: &[Language]) -> Result<Self, SheetFault> {
-        let unreadable = || SheetFault::Writing(format!("the face {name} cannot be read"));
-        let font = Font::new(bytes, 0).ok_or_else(unreadable)?;
-        let metrics = printpdf::ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or_else(unreadable)?;
+    fn new(program: Program, languages: &[Language]) -> Result<Self, SheetFault> {
+        let metrics = font::metrics(&program)?;
+        let Program { name, bytes } = program;
+        let font = Font::new(bytes.to_vec(), 0).ok_or_else(|| SheetFault::Font { file: name.clone() })?;
         let mut plans = HashMap::new();
         for &language in languages {
             for script in [Script::LATIN, Script::CYRILLIC] {
                 for small_caps in [false, true] {
-                    plans.insert((script, language, small_caps), plan(&font, script, language, small_caps));
+                    let plan = plan(&font, (script, Direction::LeftToRight), language, small_caps);
+                    plans.insert((script, language, small_caps), plan);
                 }
             }
         }
         Ok(Self { bytes, name, metrics, font, plans })
     }
 
-    fn shape(&self, small_caps: bool, language: Language, text: &str, shaped: &mut Shaped) {
-        let shaper = ShaperFont::new(&self.font);
-        let mut start = 0;
-        for (script, run) in by_script(text) {
-            let made;
-            let plan = if let Some(plan) = self.plans.get(&(script, language, small_caps)) {
-                plan
-            } else {
-                made = plan(&self.font, script, language, small_caps);
-                &made
-            };
-            let mut buffer = Buffer::new();
-            buffer.push_str(run);
-            buffer.set_direction(Direction::LeftToRight);
-            buffer.set_script(Some(script));
-            buffer.set_language(harfrust::Language::new(language.tag()));
-            let options = ShapeOptions::new().plan(Some(plan)).features(features(small_caps));
-            if harfrust::shape(&shaper, &mut buffer, options).is_err() {
-                shaped.missing = run.chars().next();
-                continue;
-            }
-            self.collect(&buffer, run, shaped);
-            start += run.len();
+    /// Whether it has a shape for every letter. What is only composed of others' shapes is left to the shaper.
+    fn has(&self, text: &str) -> bool {
+        text.chars().all(|sign| self.metrics.codepoint_to_glyph.contains_key(&u32::from(sign)))
+    }
+
+    fn shape(&self, small_caps: bool, run: Run<'_>, shaped: &mut Shaped) {
+        let language = shaped.language;
+        let direction = if run.level % 2 == 1 { Direction::RightToLeft } else { Direction::LeftToRight };
+        let known = self.plans.get(&(run.script, language, small_caps)).filter(|_| direction == Direction::LeftToRight);
+        let made;
+        let plan = if let Some(plan) = known {
+            plan
+        } else {
+            made = plan(&self.font, (run.script, direction), language, small_caps);
+            &made
+        };
+        let mut buffer = Buffer::new();
+        buffer.push_str(run.text);
+        buffer.set_direction(direction);
+        buffer.set_script(Some(run.script));
+        buffer.set_language(harfrust::Language::new(language.tag()));
+        let options = ShapeOptions::new().plan(Some(plan)).features(features(small_caps));
+        if harfrust::shape(&ShaperFont::new(&self.font), &mut buffer, options).is_err() {
+            shaped.missing = run.text.chars().next();
+            return;
         }
-        debug_assert!(start == text.len() || shaped.missing.is_some(), "the runs are the whole text");
+        self.collect(&buffer, run, shaped);
     }
 
     /// Takes the glyphs and gives each its text: the whole cluster to its first glyph.
-    fn collect(&self, buffer: &Buffer, run: &str, shaped: &mut Shaped) {
+    fn collect(&self, buffer: &Buffer, run: Run<'_>, shaped: &mut Shaped) {
         let em = f32::from(self.metrics.units_per_em.max(1));
         let infos = buffer.glyph_infos();
+        let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
         let mut seen = usize::MAX;
-        for (place, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
+        for (info, position) in infos.iter().zip(buffer.glyph_positions()) {
             let start = info.cluster as usize;
-            let end = infos
-                .get(place..)
-                .unwrap_or_default()
-                .iter()
-                .map(|info| info.cluster as usize)
-                .find(|&cluster| cluster != start)
-                .unwrap_or(run.len());
-            let cluster = run.get(start..end).unwrap_or_default();
-            if info.glyph_id == 0 || position.x_offset != 0 || position.y_offset != 0 {
-                // Marks that the font has to move are not in this family's repertoire: NFC letters have shapes of their own.
+            let end = starts.iter().copied().find(|&other| other > start).unwrap_or(run.text.len());
+            let cluster = run.text.get(start..end).unwrap_or_default();
+            if info.glyph_id == 0 {
                 shaped.missing = shaped.missing.or(cluster.chars().next());
             }
             let text = if seen == start { String::new() } else { cluster.to_owned() };
             seen = start;
+            let is_moved = (position.x_offset, position.y_offset) != (0, 0);
             shaped.glyphs.push(Glyph {
+                face: 0,
                 gid: u16::try_from(info.glyph_id).unwrap_or(0),
                 advance: position.x_advance as f32 / em,
+                shift: is_moved.then(|| [position.x_offset as f32 / em, position.y_offset as f32 / em]),
                 text,
+                level: run.level,
             });
         }
     }
 }
 
-fn plan(font: &Font, script: Script, language: Language, small_caps: bool) -> ShapePlan {
+fn plan(font: &Font, (script, direction): (Script, Direction), language: Language, small_caps: bool) -> ShapePlan {
     let tag = harfrust::Language::new(language.tag());
-    ShapePlan::new(font, Direction::LeftToRight, Some(script), tag.as_ref(), features(small_caps))
+    ShapePlan::new(font, direction, Some(script), tag.as_ref(), features(small_caps))
 }
 
 /// Old-style figures are the family's default in running text; tables and numbers read better lined up.
@@ -182,59 +222,24 @@ fn features(small_caps: bool) -> &'static [Feature] {
     if small_caps { &*SMALL } else { &*PLAIN }
 }
 
-/// Cuts a text where its script changes; spaces, digits and stops stay with what is before them.
-fn by_script(text: &str) -> Vec<(Script, &str)> {
-    let mut runs: Vec<(Script, usize, usize)> = Vec::new();
-    let mut leading = 0;
-    for (place, sign) in text.char_indices() {
-        let end = place + sign.len_utf8();
-        let script = script_of(sign);
-        match (runs.last_mut(), script) {
-            (Some(last), None) => last.2 = end,
-            (Some(last), Some(script)) if last.0 == script => last.2 = end,
-            (_, Some(script)) => {
-                let start = if runs.is_empty() { 0 } else { place };
-                runs.push((script, start, end));
-            }
-            (None, None) => leading = end,
-        }
-    }
-    if runs.is_empty() && leading > 0 {
-        runs.push((Script::LATIN, 0, leading));
-    }
-    runs.into_iter().filter_map(|(script, start, end)| Some((script, text.get(start..end)?))).collect()
-}
-
-fn script_of(sign: char) -> Option<Script> {
-    match sign {
-        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::GREEK),
-        '\u{400}'..='\u{52f}' => Some(Script::CYRILLIC),
-        _ if sign.is_alphabetic() => Some(Script::LATIN),
-        _ => None,
-    }
-}
-
-/// The files of the embedded faces: whoever reads a sheet compares its letters with them.
-pub(crate) fn embedded_faces() -> impl Iterator<Item = &'static [u8]> {
-    EMBEDDED.iter().map(|(_, bytes)| *bytes)
-}
-
 /// The most texts that are remembered: a large programme has some hundreds.
 const MEMORY: usize = 4096;
-
-const EMBEDDED: [(&str, &[u8]); 3] = [
-    ("EBGaramond-Regular", include_bytes!("../../assets/fonts/eb-garamond/EBGaramond-Regular.ttf")),
-    ("EBGaramond-Italic", include_bytes!("../../assets/fonts/eb-garamond/EBGaramond-Italic.ttf")),
-    ("EBGaramond-SemiBold", include_bytes!("../../assets/fonts/eb-garamond/EBGaramond-SemiBold.ttf")),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn faces(layout: &str, languages: &[Language]) -> Faces {
+        Faces::new(&Layout::named(layout).unwrap(), &Fonts::default(), languages).unwrap()
+    }
+
     fn texts(language: Language, text: &str) -> Vec<String> {
-        let faces = Faces::new(&[language]).unwrap();
-        faces.shape(FaceName::Regular, false, language, text).glyphs.iter().map(|glyph| glyph.text.clone()).collect()
+        faces("classic", &[language])
+            .shape(0, false, language, text)
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.text.clone())
+            .collect()
     }
 
     #[test]
@@ -245,25 +250,26 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_of_every_language_has_a_shape_in_every_face() {
+    fn every_letter_of_every_language_has_a_shape_of_its_own_in_every_face() {
         let letters = "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz ÂâÎîÛû ÀàÈèÉéÌìÒòÙù \
             АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуЎўФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯяІі ӘәҒғҚқҢңӨөҰұҮүҺһ 0123456789 №–—’«»„“”·,.;:()/-";
-        let faces = Faces::new(&Language::ALL).unwrap();
-        for language in Language::ALL {
-            for (face, small_caps) in
-                [FaceName::Regular, FaceName::Italic, FaceName::Semibold].into_iter().zip([true, false, true])
-            {
-                let shaped = faces.shape(face, small_caps, language, letters);
-                assert_eq!(shaped.missing, None, "{language} {face:?}");
-                let text: String = shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-                assert_eq!(text, letters);
+        for layout in ["classic", "modern"] {
+            let faces = faces(layout, &Language::ALL);
+            for language in Language::ALL {
+                for (face, small_caps) in (0..faces.len()).zip([true, false, true, false]) {
+                    let shaped = faces.shape(face, small_caps, language, letters);
+                    assert_eq!(shaped.missing, None, "{layout} {language} {face}");
+                    let text: String = shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+                    assert_eq!(text, letters);
+                    assert!(shaped.glyphs.iter().all(|glyph| glyph.shift.is_none()), "{layout} {language} {face}");
+                }
             }
         }
     }
 
     #[test]
     fn a_sign_without_a_shape_is_named() {
-        let faces = Faces::new(&[Language::En]).unwrap();
-        assert_eq!(faces.shape(FaceName::Regular, false, Language::En, "Li 李").missing, Some('李'));
+        let faces = faces("classic", &[Language::En]);
+        assert_eq!(faces.shape(0, false, Language::En, "Li 李").missing, Some('李'));
     }
 }

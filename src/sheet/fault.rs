@@ -1,6 +1,9 @@
 //! What keeps a sheet from being printed.
 
+use unicode_script::UnicodeScript as _;
+
 use super::symbol::SymbolFault;
+use crate::roster::Faults;
 
 /// Why a sheet cannot be printed. All but [`SheetFault::Writing`] are found by a rehearsal, before anything is fixed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,8 +17,20 @@ pub enum SheetFault {
         /// The box of the layout.
         place: String,
     },
+    /// A font that cannot be read.
+    #[error("the font {file:?} cannot be read")]
+    Font {
+        /// The file.
+        file: String,
+    },
+    /// A font that a layout names and that is not there.
+    #[error("there is no font {file:?}")]
+    FontMissing {
+        /// The file.
+        file: String,
+    },
     /// The fonts of the layout have no shape for a sign.
-    #[error("{field} holds U+{:04X}, for which the layout's fonts have no shape", u32::from(*sign))]
+    #[error("{field} holds {sign:?} (U+{:04X}, {}), for which no font has a shape", u32::from(*sign), script(*sign))]
     GlyphMissing {
         /// The field: `title`, `rotations[2].department`.
         field: String,
@@ -36,10 +51,15 @@ pub enum SheetFault {
         expected: usize,
     },
     /// A layout that is not one.
-    #[error("the layout cannot be used: {0}")]
-    Layout(String),
+    #[error("{file}: {faults}")]
+    Layout {
+        /// The file.
+        file: String,
+        /// Every fault of it.
+        faults: Faults,
+    },
     /// The fonts of the layout have no shape for a sign of a person's name.
-    #[error("{field} holds U+{:04X}, for which the layout's fonts have no shape", u32::from(*sign))]
+    #[error("{field} holds {sign:?} (U+{:04X}, {}), for which no font has a shape", u32::from(*sign), script(*sign))]
     NameNotPrintable {
         /// The field: `name`, `native_name`.
         field: String,
@@ -47,8 +67,13 @@ pub enum SheetFault {
         sign: char,
     },
     /// The QR code does not fit its box with modules that phones read.
-    #[error("the QR code: {0}")]
-    Qr(#[from] SymbolFault),
+    #[error("the QR code: {fault}")]
+    Qr {
+        /// By how much.
+        fault: SymbolFault,
+        /// The layout with a larger box, if the code fits that.
+        larger: Option<String>,
+    },
     /// We could not write the file: our own failure.
     #[error("the sheet cannot be written: {0}")]
     Writing(String),
@@ -60,29 +85,36 @@ impl SheetFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::DoesNotFit { .. } => "does-not-fit",
+            Self::Font { .. } => "font-not-usable",
+            Self::FontMissing { .. } => "font-missing",
             Self::GlyphMissing { .. } => "glyph-missing",
             Self::Image(_) => "image-not-usable",
             Self::LanguagesDiffer { .. } => "languages-differ",
-            Self::Layout(_) => "layout-not-usable",
+            Self::Layout { .. } => "layout-not-usable",
             Self::NameNotPrintable { .. } => "name-not-printable",
-            Self::Qr(fault) => fault.code(),
+            Self::Qr { fault, .. } => fault.code(),
             Self::Writing(_) => "sheet-not-written",
         }
     }
+}
 
-    /// What helps, in English, for engineers and as a last resort.
-    #[must_use]
-    pub fn cure(&self) -> &'static str {
-        match self {
-            Self::DoesNotFit { .. } => "shorten the text, print fewer languages, or choose a layout with more room",
-            Self::GlyphMissing { .. } | Self::NameNotPrintable { .. } => {
-                "correct the sign, or choose a layout whose fonts have it"
-            }
-            Self::Image(_) => "give a PNG, or an SVG of plain shapes without text, filters, gradients and links",
-            Self::LanguagesDiffer { .. } => "give the text once for each printed language",
-            Self::Layout(_) => "correct the layout file",
-            Self::Qr(_) => "choose a layout with a 45 mm code, or use fewer words",
-            Self::Writing(_) => "report this",
+/// The script of a letter: `Arabic`.
+#[must_use]
+pub fn script(sign: char) -> &'static str {
+    sign.script().full_name()
+}
+
+/// A free font with the letters of a sign's script, as Debian and others have it.
+#[must_use]
+pub fn font_for(sign: char) -> String {
+    use unicode_script::Script;
+    match sign.script() {
+        Script::Arabic => "Noto Naskh Arabic (fonts-noto-core)".to_owned(),
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => {
+            "Noto Serif CJK (fonts-noto-cjk)".to_owned()
         }
+        Script::Common | Script::Inherited | Script::Unknown => "a font that has it".to_owned(),
+        Script::Latin | Script::Greek | Script::Cyrillic => "Noto Serif (fonts-noto-core)".to_owned(),
+        other => format!("Noto Serif {} (fonts-noto-core)", other.full_name()),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::face::Shaped;
 use super::layout::{Align, Style};
 use super::node::{Mark, Piece, Span};
+use super::runs::visual_order;
 
 /// Text to be set in one style, in one or more languages.
 #[derive(Debug, Clone)]
@@ -84,10 +85,15 @@ impl Flow {
     pub(super) fn fit(&self, style: &Style, room: Room) -> Option<Fitted> {
         let size = (style.size * room.scale).max(style.least);
         for lines in 1..=style.lines {
-            let floor = if lines == style.lines { style.least } else { (size * SHRINK).max(style.least) };
+            let floor = match lines {
+                _ if lines == style.lines => style.least,
+                // In a letter all lines have one size: only where there is no line left the text shrinks.
+                _ if style.fill => size,
+                _ => (size * SHRINK).max(style.least),
+            };
             let mut try_size = size;
             loop {
-                if let Some(broken) = self.break_lines(room.width / try_size, lines) {
+                if let Some(broken) = self.break_lines(room.width / try_size, lines, style.fill) {
                     return Some(Fitted { size: try_size, lines: broken });
                 }
                 if try_size <= floor {
@@ -99,10 +105,10 @@ impl Flow {
         None
     }
 
-    /// Breaks into at most so many lines, as even as can be; widths are by size.
-    fn break_lines(&self, width: f32, most: usize) -> Option<Vec<(usize, usize)>> {
+    /// Breaks into at most so many lines, as even as can be unless they are to be filled; widths are by size.
+    fn break_lines(&self, width: f32, most: usize, fill: bool) -> Option<Vec<(usize, usize)>> {
         let lines = self.greedy(width).filter(|lines| lines.len() <= most)?;
-        if lines.len() < 2 {
+        if lines.len() < 2 || fill {
             return Some(lines);
         }
         let (mut narrow, mut wide, mut best) = (width / 2.0, width, lines);
@@ -143,11 +149,7 @@ impl Flow {
         let mut marks = Vec::new();
         for &(from, to) in &fitted.lines {
             let free = look.width - self.width(from, to) * fitted.size;
-            let x = match look.align {
-                Align::Centre => free / 2.0,
-                Align::Left => 0.0,
-                Align::Right => free,
-            };
+            let x = free * look.align.part();
             // Capitals and descenders of the family take 0.65 and 0.24 of the size.
             let y = top + (line_height - 0.89 * fitted.size) / 2.0 + 0.65 * fitted.size;
             marks.push(Mark::Line {
@@ -164,24 +166,37 @@ impl Flow {
         marks
     }
 
+    /// The whole flow on one line that is turned to the left by an angle.
+    pub(super) fn turned(&self, [x, y]: [f32; 2], size: f32, turn: f32, colour: [f32; 3]) -> Mark {
+        let spans = self.spans(0, self.units.len());
+        Mark::Line { x, y, size, tracking: self.tracking, colour, spans, turn }
+    }
+
+    /// The glyphs of a line in the order of the eye, joined to spans of one face, language and direction.
     fn spans(&self, from: usize, to: usize) -> Vec<Span> {
         let first = self.units.get(from).map_or(0, |unit| unit.from);
         let last = to.checked_sub(1).and_then(|last| self.units.get(last)).map_or(0, |unit| unit.to);
-        let mut start = 0;
-        let mut spans = Vec::new();
-        for run in &self.runs {
-            let end = start + run.glyphs.len();
-            let here = first.max(start)..last.min(end).max(start);
-            if here.start < here.end {
-                let glyphs = run.glyphs.get(here.start - start..here.end - start).unwrap_or_default();
-                let glyphs = glyphs.iter().map(|glyph| Piece {
-                    gid: glyph.gid,
-                    advance: glyph.advance,
-                    text: glyph.text.clone(),
-                });
-                spans.push(Span { face: run.face, language: run.language, glyphs: glyphs.collect() });
+        let glyphs = self
+            .runs
+            .iter()
+            .enumerate()
+            .flat_map(|(run, shaped)| shaped.glyphs.iter().map(move |glyph| (run, shaped.language, glyph)));
+        let line: Vec<_> = glyphs.skip(first).take(last.saturating_sub(first)).collect();
+        let levels: Vec<u8> = line.iter().map(|(_, _, glyph)| glyph.level).collect();
+        let order =
+            if levels.iter().any(|level| *level > 0) { visual_order(&levels) } else { (0..line.len()).collect() };
+        let mut spans: Vec<Span> = Vec::new();
+        let mut before = None;
+        for &(run, language, glyph) in order.iter().filter_map(|place| line.get(*place)) {
+            let kind = (run, glyph.face, glyph.level);
+            if before.replace(kind) != Some(kind) {
+                let is_turned = glyph.level % 2 == 1;
+                spans.push(Span { face: glyph.face, language, glyphs: Vec::new(), is_turned });
             }
-            start = end;
+            let piece = Piece { gid: glyph.gid, advance: glyph.advance, shift: glyph.shift, text: glyph.text.clone() };
+            if let Some(span) = spans.last_mut() {
+                span.glyphs.push(piece);
+            }
         }
         spans
     }

@@ -8,19 +8,32 @@ use super::stack::{FittedStack, Stack};
 /// Rows of cells.
 pub(super) struct Grid<'a> {
     pub(super) rows: Vec<Vec<Stack<'a>>>,
+    /// Where the grid stands in its width.
     pub(super) align: Align,
+    /// Where texts stand in their cells, if not as the grid in its width.
+    pub(super) cells: Option<Align>,
     /// Space between columns and between rows, in points.
     pub(super) gaps: [f32; 2],
     /// The widest that a column may be, in points.
     pub(super) widest: f32,
-    /// Does every column get the same width?
-    pub(super) even: bool,
-    /// Do the columns share what is left of the width, as those of tables do?
-    pub(super) full: bool,
-    /// Hairlines below the rows: a table. Their weight and colour.
+    pub(super) widths: Widths,
+    /// Do cells stand on the lower edge of their row?
+    pub(super) bottom: bool,
+    /// Hairlines below the rows: a table whose first row has the headings. Their weight and colour.
     pub(super) rules: Option<(f32, [f32; 3])>,
-    /// Is the first row one of headings?
-    pub(super) headed: bool,
+    /// Are the headings repeated, and so no content?
+    pub(super) repeated: bool,
+}
+
+/// How wide columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Widths {
+    /// As wide as their content, if there is room.
+    Natural,
+    /// All the same.
+    Even,
+    /// As their content, and they share what is left of the width, as those of tables do.
+    Full,
 }
 
 /// A grid that has been given its size.
@@ -31,11 +44,28 @@ pub(super) struct FittedGrid {
     gaps: [f32; 2],
 }
 
+impl<'a> Grid<'a> {
+    /// A plain grid.
+    pub(super) fn of(rows: Vec<Vec<Stack<'a>>>) -> Self {
+        Self {
+            rows,
+            align: Align::Centre,
+            cells: None,
+            gaps: [0.0; 2],
+            widest: f32::MAX,
+            widths: Widths::Natural,
+            bottom: false,
+            rules: None,
+            repeated: false,
+        }
+    }
+}
+
 impl Grid<'_> {
     /// Fits every cell; the field that is too long otherwise.
     pub(super) fn fit(&self, room: Room) -> Result<FittedGrid, String> {
         let gaps = [self.gaps[0], self.gaps[1] * room.scale];
-        let widths = self.widths(room, gaps[0]);
+        let widths = self.columns(room, gaps[0]);
         let mut rows = Vec::new();
         for row in &self.rows {
             let fit = |(cell, &width): (&Stack<'_>, &f32)| cell.fit(Room { width, scale: room.scale });
@@ -53,11 +83,11 @@ impl Grid<'_> {
     }
 
     /// What each column gets: its natural width, or an even share of what the modest ones leave.
-    fn widths(&self, room: Room, gap: f32) -> Vec<f32> {
+    fn columns(&self, room: Room, gap: f32) -> Vec<f32> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let count = columns.max(1) as f32;
         let free = room.width - gap * (count - 1.0);
-        if self.even {
+        if self.widths == Widths::Even {
             return vec![(free / count).min(self.widest); columns];
         }
         let natural: Vec<f32> = (0..columns)
@@ -67,7 +97,7 @@ impl Grid<'_> {
             })
             .collect();
         let mut widths = share(&natural, free);
-        if self.full {
+        if self.widths == Widths::Full {
             let spare = (free - widths.iter().sum::<f32>()) / count;
             for width in &mut widths {
                 *width += spare.clamp(0.0, SPARE);
@@ -79,16 +109,18 @@ impl Grid<'_> {
     /// The nodes of a fitted grid, its upper edge at 0.
     pub(super) fn place(&self, fitted: &FittedGrid, width: f32) -> Vec<Node> {
         let gaps = fitted.widths.len().saturating_sub(1) as f32 * fitted.gaps[0];
-        let left = ((width - fitted.widths.iter().sum::<f32>() - gaps) / 2.0).max(0.0);
+        let left = ((width - fitted.widths.iter().sum::<f32>() - gaps) * self.align.part()).max(0.0);
+        let cells_align = self.cells.unwrap_or(self.align);
         let mut top = 0.0;
         let mut nodes = Vec::new();
         for (number, (row, (height, cells))) in self.rows.iter().zip(&fitted.rows).enumerate() {
             let mut x = left;
             let mut placed = Vec::new();
             for ((cell, fit), &width) in row.iter().zip(cells).zip(&fitted.widths) {
-                let mut kids = cell.place(fit, width, self.align);
+                let mut kids = cell.place(fit, width, cells_align);
+                let down = if self.bottom { height - fit.height } else { 0.0 };
                 for kid in &mut kids {
-                    kid.shift(x, top);
+                    kid.shift(x, top + down);
                 }
                 placed.push(kids);
                 x += width + fitted.gaps[0];
@@ -96,6 +128,7 @@ impl Grid<'_> {
             top += height;
             if let Some((weight, colour)) = self.rules {
                 nodes.push(self.row(number, placed));
+                let x = left + fitted.widths.iter().sum::<f32>() + gaps + fitted.gaps[0];
                 let y = top + fitted.gaps[1] / 2.0;
                 let weight = if number == 0 { weight * 2.0 } else { weight };
                 let mut rule = Node::new(Role::Artifact);
@@ -110,7 +143,10 @@ impl Grid<'_> {
     }
 
     fn row(&self, number: usize, cells: Vec<Vec<Node>>) -> Node {
-        let role = if self.headed && number == 0 { Role::TableHeading } else { Role::TableCell };
+        let role = if number == 0 { Role::TableHeading } else { Role::TableCell };
+        if self.repeated && number == 0 {
+            return Node::into_artifact(cells.into_iter().flatten().collect());
+        }
         Node::with_kids(Role::TableRow, cells.into_iter().map(|kids| Node::with_kids(role, kids)).collect())
     }
 }

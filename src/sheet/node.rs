@@ -74,6 +74,16 @@ impl Node {
         Self { kids, ..Self::new(role) }
     }
 
+    /// Everything drawn, without its meaning: what stands on every page is no content.
+    pub(super) fn into_artifact(nodes: Vec<Self>) -> Self {
+        let mut all = Self::new(Role::Artifact);
+        for node in nodes {
+            all.marks.extend(node.marks);
+            all.marks.extend(Self::into_artifact(node.kids).marks);
+        }
+        all
+    }
+
     /// Moves everything to the right and down.
     pub(super) fn shift(&mut self, dx: f32, dy: f32) {
         self.area.x += dx;
@@ -103,18 +113,21 @@ pub(super) enum Mark {
     Rule { x: f32, y: f32, width: f32, weight: f32, colour: [f32; 3] },
 }
 
-/// Glyphs of one face and language.
+/// Glyphs of one face, language and direction, in the order of the eye.
 #[derive(Debug, Clone)]
 pub(super) struct Span {
     pub(super) face: usize,
     pub(super) language: Language,
     pub(super) glyphs: Vec<Piece>,
+    /// Is it read from right to left?
+    pub(super) is_turned: bool,
 }
 
-/// A glyph, how the pen moves after it (thousandths of the size), and the text that it stands for.
+/// A glyph, how far the pen moves after it and where it stands beside the pen (by size), and the text that it stands for.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub(super) gid: u16,
     pub(super) advance: f32,
+    pub(super) shift: Option<[f32; 2]>,
     pub(super) text: String,
 }

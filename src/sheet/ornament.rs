@@ -4,31 +4,74 @@ use std::f32::consts::TAU;
 
 use printpdf::ExternalXObject;
 
-use super::compose::MM;
-use super::layout::{Layout, Ornament};
+use super::MM;
+use super::layout::{Draw, Layout, Ornament};
 use super::stream::Operators;
 
-/// All ornaments of a layout as one drawing of the size of the page.
-pub(super) fn background(layout: &Layout) -> ExternalXObject {
-    let (width, height) = (layout.file.width * MM, layout.file.height * MM);
+/// The ornaments of a page, the first or one after it, as one drawing of the size of the page.
+pub(super) fn background(layout: &Layout, page: usize) -> ExternalXObject {
+    let [width, height] = [layout.file.width * MM, layout.file.height * MM];
     let mut operators = Operators::default();
-    for ornament in &layout.file.ornaments {
-        match ornament {
-            Ornament::Frame { inset, weight, colour, notch } => {
-                stroke(&mut operators, layout.colour(colour), *weight);
-                frame(&mut operators, [width, height], inset * MM, notch * MM);
-            }
-            Ornament::Guilloche { inset, amplitude, weight, colour } => {
-                stroke(&mut operators, layout.colour(colour), *weight);
-                band(&mut operators, [width, height], inset * MM, amplitude * MM);
-            }
-            Ornament::Rosette { at, radius, petals, weight, colour } => {
-                stroke(&mut operators, layout.colour(colour), *weight);
-                rosette(&mut operators, [at[0] * MM, height - at[1] * MM], radius * MM, *petals);
-            }
-        }
+    for ornament in layout.file.ornaments.iter().filter(|ornament| ornament.on.has(page)) {
+        operators.put(&[], "q");
+        stroke(&mut operators, layout.colour(&ornament.colour), ornament.weight);
+        draw(&mut operators, layout, ornament, [width, height]);
+        operators.put(&[], "Q");
     }
     operators.into_form(width, height)
+}
+
+fn draw(operators: &mut Operators, layout: &Layout, ornament: &Ornament, page: [f32; 2]) {
+    match ornament.draw {
+        Draw::Fill { at } => {
+            operators.put(&layout.colour(&ornament.colour), "rg").put(&corners(at, page), "re").put(&[], "f");
+        }
+        Draw::Frame { inset, notch } => frame(operators, page, inset * MM, notch * MM),
+        Draw::Guilloche { inset, amplitude } => band(operators, page, inset * MM, amplitude * MM),
+        Draw::Line { at: [x, y, to_x, to_y] } => {
+            operators.put(&[x * MM, page[1] - y * MM], "m").put(&[to_x * MM, page[1] - to_y * MM], "l");
+            operators.put(&[], "S");
+        }
+        Draw::Rosette { at, radius, petals, within } => {
+            if let Some(within) = within {
+                clip(operators, corners(within, page));
+            }
+            rosette(operators, [at[0] * MM, page[1] - at[1] * MM], radius * MM, petals);
+        }
+        Draw::Waves { at, strands } => {
+            let at = corners(at, page);
+            clip(operators, at);
+            waves(operators, at, strands);
+        }
+    }
+}
+
+/// Left, lower edge, width and height in points, of a rectangle in millimetres from the upper left corner.
+fn corners([x, y, width, height]: [f32; 4], page: [f32; 2]) -> [f32; 4] {
+    [x * MM, page[1] - (y + height) * MM, width * MM, height * MM]
+}
+
+/// What follows is drawn inside of a rectangle only.
+fn clip(operators: &mut Operators, at: [f32; 4]) {
+    operators.put(&at, "re").put(&[], "W").put(&[], "n");
+}
+
+/// Strands that swing across a rectangle and against one another, like the lines of a banknote.
+fn waves(operators: &mut Operators, [left, bottom, width, height]: [f32; 4], strands: u32) {
+    for strand in 0..strands {
+        let part = strand as f32 / strands as f32;
+        for (turns, phase) in [(1.0, part), (2.0, 1.0 - part)] {
+            let swing = width * (0.18 + 0.2 * (TAU * part).cos().abs());
+            let middle = left + width * 0.5;
+            let point = |along: f32| {
+                let angle = TAU * (turns * along + phase);
+                let place = [middle + swing * angle.sin(), bottom + height * along];
+                (place, [swing * TAU * turns * angle.cos(), height])
+            };
+            curve(operators, point, 12);
+            operators.put(&[], "S");
+        }
+    }
 }
 
 /// The place of a stamp: a rosette between two circles, light enough for ink.

@@ -12,19 +12,19 @@ use super::face::Faces;
 use super::node::{Area, Mark, Node, Piece, Role, Span};
 use crate::claims::Language;
 
-/// A page in operators, what its tree is, and which glyphs it needs.
+/// A page in operators, and what its tree is.
 pub(super) struct Painted {
     pub(super) ops: Vec<Op>,
     pub(super) tree: Vec<Tagged>,
     /// How many pieces of content the tree has.
     pub(super) pieces: usize,
-    /// By face.
-    pub(super) used: Vec<Used>,
 }
 
 /// A node of the structure tree over pieces of content.
 pub(super) struct Tagged {
     pub(super) role: Role,
+    /// The page, from 0.
+    pub(super) page: usize,
     pub(super) alt: Option<String>,
     /// In the page's own direction: `y` is the lower edge.
     pub(super) area: Area,
@@ -40,14 +40,16 @@ pub(super) struct Used {
     pub(super) glyphs: BTreeMap<u16, (u16, String)>,
 }
 
-/// Turns nodes into operators.
+/// Turns nodes into operators, page by page.
 pub(super) struct Painter<'a> {
     faces: &'a Faces,
     height: f32,
     language: Language,
     ops: Vec<Op>,
+    /// The glyphs of all pages, by face.
     used: Vec<Used>,
     pieces: i64,
+    page: usize,
     state: State,
 }
 
@@ -62,21 +64,28 @@ struct State {
 impl<'a> Painter<'a> {
     /// A page of this height in points, its document in this language.
     pub(super) fn new(faces: &'a Faces, height: f32, language: Language) -> Self {
-        let used = std::iter::repeat_with(Used::default).take(FACES).collect();
-        Self { faces, height, language, ops: Vec::new(), used, pieces: 0, state: State::default() }
+        let used = std::iter::repeat_with(Used::default).take(faces.len()).collect();
+        Self { faces, height, language, ops: Vec::new(), used, pieces: 0, page: 0, state: State::default() }
     }
 
-    /// Paints everything: ornaments first, then content in its order.
-    pub(super) fn paint(mut self, nodes: &[Node]) -> Painted {
+    /// Paints the next page: ornaments first, then content in its order.
+    pub(super) fn paint(&mut self, nodes: &[Node]) -> Painted {
         let mut tree = Vec::new();
+        self.state = State::default();
         for node in nodes.iter().filter(|node| node.role == Role::Artifact) {
             self.artifact(&node.marks);
         }
         for node in nodes.iter().filter(|node| node.role != Role::Artifact) {
             tree.extend(self.node(node));
         }
-        let pieces = usize::try_from(self.pieces).unwrap_or(0);
-        Painted { ops: self.ops, tree, pieces, used: self.used }
+        let pieces = usize::try_from(std::mem::take(&mut self.pieces)).unwrap_or(0);
+        self.page += 1;
+        Painted { ops: std::mem::take(&mut self.ops), tree, pieces }
+    }
+
+    /// The glyphs that all pages use, by face.
+    pub(super) fn into_used(self) -> Vec<Used> {
+        self.used
     }
 
     fn node(&mut self, node: &Node) -> Option<Tagged> {
@@ -102,7 +111,7 @@ impl<'a> Painter<'a> {
         let pieces = (before..self.pieces).collect();
         let kids = node.kids.iter().filter_map(|kid| self.node(kid)).collect();
         let area = Area { y: self.height - node.area.y - node.area.height, ..node.area };
-        Some(Tagged { role: node.role, alt: node.alt.clone(), area, pieces, kids })
+        Some(Tagged { role: node.role, page: self.page, alt: node.alt.clone(), area, pieces, kids })
     }
 
     fn artifact(&mut self, marks: &[Mark]) {
@@ -170,10 +179,10 @@ impl<'a> Painter<'a> {
 
     fn span(&mut self, span: &Span, size: f32, each: bool) {
         let (glyphs, actual) = self.glyphs(span);
-        let size = round(size);
-        if self.state.font.replace((span.face, size.to_bits())) != Some((span.face, size.to_bits())) {
+        let set_size = round(size);
+        if self.state.font.replace((span.face, set_size.to_bits())) != Some((span.face, set_size.to_bits())) {
             let font = PdfFontHandle::External(FontId(font_name(span.face)));
-            self.ops.push(Op::SetFont { font, size: Pt(size) });
+            self.ops.push(Op::SetFont { font, size: Pt(set_size) });
         }
         if each {
             self.begin("Span", Some(span.language), actual.as_deref());
@@ -182,20 +191,40 @@ impl<'a> Painter<'a> {
             let properties = DictItem::Dict { map };
             self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
         }
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        self.show(span, glyphs, size);
         if each || actual.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
     }
 
-    /// The glyphs in the subset's numbers; the text as a whole, where one glyph stands for two texts.
+    /// Shows glyphs; those that stand above or below the line one after the other.
+    fn show(&mut self, span: &Span, glyphs: Vec<Codepoint>, size: f32) {
+        if span.glyphs.iter().all(|piece| piece.shift.is_none()) {
+            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+            return;
+        }
+        for (piece, glyph) in span.glyphs.iter().zip(glyphs) {
+            let [aside, rise] = piece.shift.unwrap_or_default();
+            let (aside, rise) = (aside * 1000.0, round(rise * size));
+            if rise != 0.0 {
+                self.ops.push(Op::SetLineOffset { multiplier: rise });
+            }
+            let glyph = Codepoint { offset: glyph.offset + aside, ..glyph };
+            self.ops.push(Op::ShowText { items: vec![TextItem::Offset(-aside), TextItem::GlyphIds(vec![glyph])] });
+            if rise != 0.0 {
+                self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+            }
+        }
+    }
+
+    /// The glyphs in the subset's numbers; the text as a whole, where glyphs alone would not say it.
     fn glyphs(&mut self, span: &Span) -> (Vec<Codepoint>, Option<String>) {
-        let mut conflict = false;
+        let mut conflict = span.is_turned;
         let mut glyphs = Vec::with_capacity(span.glyphs.len());
         let (Some(used), Some(face)) = (self.used.get_mut(span.face), self.faces.face(span.face)) else {
             return (glyphs, None);
         };
-        for Piece { gid, advance, text } in &span.glyphs {
+        for Piece { gid, advance, text, .. } in &span.glyphs {
             let number = used.mapper.remap(*gid);
             let known = used.glyphs.entry(number).or_insert_with(|| {
                 let text = if text.is_empty() { "\u{fffd}" } else { text };
@@ -207,8 +236,7 @@ impl<'a> Painter<'a> {
             let offset = ((width - advance) * 1000.0).round();
             glyphs.push(Codepoint { gid: number, offset, cid: Some(known.1.clone()) });
         }
-        let actual = conflict.then(|| span.glyphs.iter().map(|piece| piece.text.as_str()).collect());
-        (glyphs, actual)
+        (glyphs, conflict.then(|| span.text()))
     }
 
     fn colour(&mut self, colour: [f32; 3]) {
@@ -230,11 +258,19 @@ impl Mark {
     }
 }
 
+impl Span {
+    /// What it says, in the order of reading.
+    fn text(&self) -> String {
+        let texts = self.glyphs.iter().map(|piece| piece.text.as_str());
+        if self.is_turned { texts.rev().collect() } else { texts.collect() }
+    }
+}
+
 impl Used {
     /// The embedded program, ready for `printpdf`; `None` if the page does not use the face.
     pub(super) fn font(&self, faces: &Faces, face: usize) -> Option<Result<printpdf::ParsedFont, subsetter::Error>> {
         let own = faces.face(face).filter(|_| !self.glyphs.is_empty())?;
-        let program = match subsetter::subset(own.bytes, 0, &self.mapper) {
+        let program = match subsetter::subset(&own.bytes, 0, &self.mapper) {
             Ok(program) => program,
             Err(fault) => return Some(Err(fault)),
         };
@@ -275,5 +311,3 @@ pub(super) fn utf16(text: &str) -> Vec<u8> {
 fn round(number: f32) -> f32 {
     (number * 100.0).round() / 100.0
 }
-
-const FACES: usize = 3;

@@ -116,11 +116,7 @@ impl Picture {
     fn node(&self, width: f32, top: f32, align: Align, scale: f32) -> Node {
         let part = self.height_at(scale) / self.height;
         let own = self.width * part;
-        let x = match align {
-            Align::Centre => (width - own) / 2.0,
-            Align::Left => 0.0,
-            Align::Right => width - own,
-        };
+        let x = (width - own) * align.part();
         let area = Area { x, y: top, width: own, height: self.height * part };
         let mark = Mark::Form {
             name: self.form.clone(),

@@ -267,16 +267,12 @@ fn transform(text: &str) -> Result<Affine, SheetFault> {
 fn paint(text: &str) -> Result<Option<[f32; 3]>, SheetFault> {
     let full = match text {
         "none" => return Ok(None),
-        "black" => "#000000".to_owned(),
-        "white" => "#ffffff".to_owned(),
-        _ => match text.strip_prefix('#') {
-            Some(short) if short.len() == 3 => {
-                short.chars().fold("#".to_owned(), |full, digit| format!("{full}{digit}{digit}"))
-            }
-            _ => text.to_owned(),
-        },
+        "black" => "#000000",
+        "white" => "#ffffff",
+        other => other,
     };
-    Colour::try_from(full).map(|colour| Some(colour.0)).map_err(|_| bad(&format!("the paint {text} is not understood")))
+    let colour = Colour::parse(full).ok_or_else(|| bad(&format!("the paint {text} is not understood")))?;
+    Ok(Some(colour.0))
 }
 
 fn number(text: &str) -> Result<f64, SheetFault> {

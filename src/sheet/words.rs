@@ -27,6 +27,15 @@ impl Words {
         self.format(language, id, Some(&arguments))
     }
 
+    /// A message with several names in it.
+    pub(super) fn say_with(&self, language: Language, id: &str, variables: &[(&'static str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (variable, value) in variables {
+            arguments.set(*variable, *value);
+        }
+        self.format(language, id, Some(&arguments))
+    }
+
     /// `120 hours`, `12,5 часа`.
     pub(super) fn amount(&self, language: Language, id: &str, amount: Quantity) -> String {
         let text = amount.to_string();

@@ -50,6 +50,15 @@ sheet-joint-note = verən müəssisə tərəfindən göstərilib, imzalamayıb
 sheet-check = Yoxlama: { $host } səhifəsini özünüz açın, kodu orada skan edin, hər sətri tutuşdurun.
 sheet-seal = M. Y.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = Hörmətli { $name },
+sheet-letter-award = { $institution } Sizə səmimi təşəkkürünü bildirir.
+sheet-letter-other = { $institution } “{ $title }” çərçivəsində iştirakınızı məmnuniyyətlə təsdiq edir.
+sheet-letter-closing = Hörmətlə
+
+# A sheet of several pages.
+sheet-page = səhifə { $page } / { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = yanvar
 sheet-month-2 = fevral
@@ -231,12 +240,16 @@ fault-file-too-large = fayl { $limit } MB-dan böyükdür
 cure-file-too-large = siyahını bölün və kitabdan şəkilləri çıxarın
 fault-formula-without-value = bu xanadakı düstur hələ hesablanmayıb
 cure-formula-without-value = faylı cədvəl proqramında açıb yenidən saxlayın və ya qiyməti yazın
-fault-glyph-missing = { $field } mətnindəki { $sign } işarəsi düzümün şriftlərində yoxdur
-cure-glyph-missing = işarəni düzəldin və ya şriftlərində bu işarə olan düzüm seçin
+fault-font-not-usable = { $file } şrifti oxunmur
+cure-font-not-usable = yerləşdirilə bilən TrueType və ya OpenType şrifti verin (.ttf, .otf, .ttc)
+fault-font-missing = { $file } şrifti yoxdur
+cure-font-missing = onu müəssisənin fonts qovluğuna qoyun və ya düzümü düzəldin
+fault-glyph-missing = { $field } mətnindəki { $sign } ({ $script } yazısı) heç bir şriftdə yoxdur
+cure-glyph-missing = hərfi düzəldin və ya { $font } şriftini şriftlər qovluğuna qoyun (--fonts)
 fault-header-missing = ilk { $rows } sətrin heç biri ad sütunu olan başlıq sətri deyil
 cure-header-missing = adların üstünə başlıq sətri əlavə edin, onlardan biri Ad, soyad, Name, Ad Soyad və ya ФИО olsun
 fault-image-not-usable = şəkil yararlı deyil: { $detail }
-cure-image-not-usable = PNG və ya mətnsiz, filtrsiz, qradientsiz və keçidsiz sadə fiqurlardan ibarət SVG verin
+cure-image-not-usable = PNG və ya konturlar, xətlər, qradientlər və kəsmə konturları olan SVG verin; mətni kontura çevirin
 fault-issue-date-far = { $issued } bu gündən ({ $today }) ən çoxu 366 gün əvvəl və ya 30 gün sonra deyil
 cure-issue-date-far = issued sətrini çıxarın, onda bu gün olar, və ya daha yaxın gün seçin
 fault-key-missing = çatışmır
@@ -252,8 +265,8 @@ fault-language-twice = { $language } iki dəfə yazılıb
 cure-language-twice = bir dəfə yazın
 fault-languages-differ = { $field } { $found } dildə yazılıb, vərəq isə { $expected } dildədir
 cure-languages-differ = mətni hər çap dilində bir dəfə verin
-fault-layout-not-usable = düzüm yararlı deyil: { $detail }
-cure-layout-not-usable = düzüm faylını düzəldin
+fault-layout-not-usable = düzümdə qüsurlar var: { $detail }
+cure-layout-not-usable = düzüm faylını düzəldin; testamur layout check yararlı olanda deyir
 fault-letters-garbled = saxlanarkən bu mətnin hərfləri dəyişib; yəqin ki, “{ $proposal }” olmalıdır
 cure-letters-garbled = “{ $proposal }” yazın; mətn olduğu kimi düzgündürsə, əmri --as-written { $row } ilə təkrarlayın
 fault-letters-lost = fayl saxlanarkən bu mətnin hərfləri itib
@@ -271,8 +284,8 @@ fault-more-faults = daha { $count } xəta
 cure-more-faults = əvvəlcə yuxarıdakıları düzəldin
 fault-name-missing = ad yoxdur
 cure-name-missing = adı yazın və ya sətri silin
-fault-name-not-printable = { $field } mətnindəki { $sign } işarəsi düzümün şriftlərində yoxdur
-cure-name-not-printable = işarəni düzəldin və ya şriftlərində bu işarə olan düzüm seçin
+fault-name-not-printable = { $field } mətnindəki { $sign } ({ $script } yazısı) heç bir şriftdə yoxdur
+cure-name-not-printable = hərfi düzəldin və ya { $font } şriftini şriftlər qovluğuna qoyun (--fonts)
 fault-name-sign = “{ $sign }” işarəsi ada aid deyil
 cure-name-sign = “{ $sign }” işarəsini addan çıxarın
 fault-namesakes = bu şəxsi { $row }. sətirdəkindən heç nə fərqləndirmir
@@ -330,6 +343,8 @@ fault-number-pattern = { $reason ->
 cure-number-pattern = proqramda number yazın, məsələn "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
 fault-number-taken = bu reyestr nömrəsi başqa sertifikatındır
 cure-number-taken = başqa nömrə verin və ya növbətisini almaq üçün xananı boş saxlayın
+fault-not-shown = imzalanan “{ $item }” bu düzümün heç bir yerində göstərilmir
+cure-not-shown = bir yerə {"{"} show = "{ $item }" {"}"} əlavə edin
 fault-number-twice = { $row }. sətirdəki reyestr nömrəsi ilə eynidir
 cure-number-twice = hər sətrə öz nömrəsini verin və ya sütunu boş saxlayın
 fault-outside-the-period = bu günlər proqramın günlərindən kənardadır
@@ -337,7 +352,10 @@ cure-outside-the-period = bu günləri və ya proqramın günlərini düzəldin
 fault-qr-not-made = QR kod alınmır: { $detail }
 cure-qr-not-made = bunu Testamur-un qüsuru kimi bildirin
 fault-qr-too-large = QR kod { $width } mm-lik yerin tutduğundan { $over } bayt böyükdür
-cure-qr-too-large = daha az söz və ya dil işlədin, 45 mm kodlu düzüm seçin və ya proqramda link_qr = true yazın
+cure-qr-too-large = { $larger ->
+    [none] daha az söz və ya dil işlədin, yaxud proqramda link_qr = true yazın
+   *[other] proqramda sheet = "{ $larger }" yazın və ya daha az söz işlədin
+}
 fault-qr-too-long = sertifikatda QR kodun tuta biləcəyindən çox şey yazılıb
 cure-qr-too-long = daha az söz və ya dil işlədin, yaxud proqramda link_qr = true yazın
 fault-quote-open = burada açılan dırnaq heç yerdə bağlanmır
@@ -385,6 +403,11 @@ fault-too-many = ən çoxu { $limit } ola bilər, burada isə çoxdur: { $what -
 cure-too-many = { $what ->
     [awarding] birini awarded_with altında saxlayın, qalanlarını partners altına yazın
    *[other] ən çoxu { $limit } saxlayın
+}
+fault-word-unknown = belə söz yoxdur
+cure-word-unknown = { $suggestion ->
+    [none] bunlardan birini yazın: { $known }
+   *[other] bəlkə { $suggestion }? tanınanlar: { $known }
 }
 fault-workbook-locked = Excel 97-2003 kitabı və ya parollu kitab
 cure-workbook-locked = açın, parolu götürün və XLSX kimi saxlayın

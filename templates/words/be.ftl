@@ -60,6 +60,19 @@ sheet-joint-note = паводле звестак установы, якая вы
 sheet-check = Праверка: самі адкрыйце { $host }, адсканіруйце код там і параўнайце кожны радок.
 sheet-seal = М. П.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = { $form ->
+    [female] Паважаная { $name }!
+    [male] Паважаны { $name }!
+   *[other] { $name }!
+}
+sheet-letter-award = { $institution } выказвае Вам шчырую падзяку.
+sheet-letter-other = { $institution } з задавальненнем пацвярджае Ваш удзел: «{ $title }».
+sheet-letter-closing = З павагай
+
+# A sheet of several pages.
+sheet-page = старонка { $page } з { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = студзеня
 sheet-month-2 = лютага

@@ -56,6 +56,15 @@ sheet-joint-note = named by the issuer, has not signed
 sheet-check = To check: open { $host } yourself, scan the code there, compare every line.
 sheet-seal = L. S.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = Dear { $name },
+sheet-letter-award = { $institution } expresses its sincere gratitude to you.
+sheet-letter-other = { $institution } confirms with pleasure that you took part in “{ $title }”.
+sheet-letter-closing = Yours sincerely
+
+# A sheet of several pages.
+sheet-page = page { $page } of { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = January
 sheet-month-2 = February
@@ -237,12 +246,16 @@ fault-file-too-large = the file is larger than { $limit } MB
 cure-file-too-large = split the roster, and take pictures out of the workbook
 fault-formula-without-value = the formula in this cell was never computed
 cure-formula-without-value = open the file in a spreadsheet program and save it again, or type the value
-fault-glyph-missing = { $field } holds { $sign }, for which the fonts of the layout have no shape
-cure-glyph-missing = correct the sign, or choose a layout whose fonts have it
+fault-font-not-usable = the font { $file } cannot be read
+cure-font-not-usable = give a TrueType or OpenType font (.ttf, .otf, .ttc) that may be embedded
+fault-font-missing = there is no font { $file }
+cure-font-missing = put it into the folder fonts of the institution, or correct the layout
+fault-glyph-missing = { $field } holds { $sign }, a letter of the script { $script }, for which no font has a shape
+cure-glyph-missing = correct the letter, or put { $font } into the folder of fonts (--fonts)
 fault-header-missing = none of the first { $rows } rows is a header row with a column for names
 cure-header-missing = add a row of headers above the names, one of them Name, Ad Soyad, ФИО or Ad, soyad
 fault-image-not-usable = the picture cannot be used: { $detail }
-cure-image-not-usable = give a PNG, or an SVG of plain shapes without text, filters, gradients and links
+cure-image-not-usable = give a PNG, or an SVG with paths, strokes, gradients and clip paths; turn text into paths
 fault-issue-date-far = { $issued } is not within 366 days before and 30 days after today, { $today }
 cure-issue-date-far = leave issued out, then it is today, or choose a nearer day
 fault-key-missing = missing
@@ -258,8 +271,8 @@ fault-language-twice = { $language } is listed twice
 cure-language-twice = name it once
 fault-languages-differ = { $field } is written in { $found } languages, the sheet in { $expected }
 cure-languages-differ = give the text once for each printed language
-fault-layout-not-usable = the layout cannot be used: { $detail }
-cure-layout-not-usable = correct the layout file
+fault-layout-not-usable = the layout has faults: { $detail }
+cure-layout-not-usable = correct the layout file; testamur layout check tells when it is good
 fault-letters-garbled = letters of this text were exchanged when it was saved; it probably reads “{ $proposal }”
 cure-letters-garbled = write “{ $proposal }”; if the text is right as it stands, repeat the command with --as-written { $row }
 fault-letters-lost = letters of this text were lost when the file was saved
@@ -277,8 +290,8 @@ fault-more-faults = { $count } more faults
 cure-more-faults = correct those above first
 fault-name-missing = no name
 cure-name-missing = write the name, or delete the row
-fault-name-not-printable = { $field } holds { $sign }, for which the fonts of the layout have no shape
-cure-name-not-printable = correct the sign, or choose a layout whose fonts have it
+fault-name-not-printable = { $field } holds { $sign }, a letter of the script { $script }, for which no font has a shape
+cure-name-not-printable = correct the letter, or put { $font } into the folder of fonts (--fonts)
 fault-name-sign = “{ $sign }” does not belong in a name
 cure-name-sign = take “{ $sign }” out of the name
 fault-namesakes = nothing tells this person from the one in row { $row }
@@ -336,6 +349,8 @@ fault-number-pattern = { $reason ->
 cure-number-pattern = set number in the programme, for example "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
 fault-number-taken = another certificate has this register number
 cure-number-taken = give another number, or leave the cell empty to get the next one
+fault-not-shown = no box of this layout shows “{ $item }”, which is signed
+cure-not-shown = add {"{"} show = "{ $item }" {"}"} to a box
 fault-number-twice = the same register number as in row { $row }
 cure-number-twice = give each row its own number, or leave the column empty
 fault-outside-the-period = these days are not within the programme’s
@@ -343,7 +358,10 @@ cure-outside-the-period = correct these days, or the programme’s
 fault-qr-not-made = the QR code cannot be made: { $detail }
 cure-qr-not-made = report this as a defect of Testamur
 fault-qr-too-large = the QR code has { $over } bytes more than a box of { $width } mm holds
-cure-qr-too-large = use fewer words or fewer languages, choose a layout with a 45 mm code, or set link_qr = true in the programme
+cure-qr-too-large = { $larger ->
+    [none] use fewer words or fewer languages, or set link_qr = true in the programme
+   *[other] write sheet = "{ $larger }" in the programme, or use fewer words
+}
 fault-qr-too-long = the certificate says more than a QR code holds
 cure-qr-too-long = use fewer words or fewer languages, or set link_qr = true in the programme
 fault-quote-open = a quotation mark opens here and is never closed
@@ -391,6 +409,11 @@ fault-too-many = more than { $limit } { $what ->
 cure-too-many = { $what ->
     [awarding] keep one under awarded_with and list the others under partners
    *[other] keep at most { $limit }
+}
+fault-word-unknown = not known
+cure-word-unknown = { $suggestion ->
+    [none] write one of { $known }
+   *[other] did you mean { $suggestion }? known are { $known }
 }
 fault-workbook-locked = a workbook of Excel 97-2003, or one with a password
 cure-workbook-locked = open it, remove the password, and save it as XLSX

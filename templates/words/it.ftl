@@ -56,6 +56,15 @@ sheet-joint-note = nominata dall’emittente, non ha firmato
 sheet-check = Verifica: aprite voi stessi { $host }, inquadrate lì il codice e confrontate ogni riga.
 sheet-seal = L. S.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = Gentile { $name },
+sheet-letter-award = { $institution } Le esprime la più sincera gratitudine.
+sheet-letter-other = { $institution } conferma con piacere la Sua partecipazione: «{ $title }».
+sheet-letter-closing = Distinti saluti
+
+# A sheet of several pages.
+sheet-page = pagina { $page } di { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = gennaio
 sheet-month-2 = febbraio

@@ -60,6 +60,19 @@ sheet-joint-note = по сведениям выдавшей организаци
 sheet-check = Проверка: сами откройте { $host }, отсканируйте код там и сверьте каждую строку.
 sheet-seal = М. П.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = { $form ->
+    [female] Уважаемая { $name }!
+    [male] Уважаемый { $name }!
+   *[other] { $name }!
+}
+sheet-letter-award = { $institution } выражает Вам искреннюю благодарность.
+sheet-letter-other = { $institution } с удовольствием подтверждает Ваше участие: «{ $title }».
+sheet-letter-closing = С уважением
+
+# A sheet of several pages.
+sheet-page = страница { $page } из { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = января
 sheet-month-2 = февраля
@@ -241,12 +254,16 @@ fault-file-too-large = файл больше { $limit } МБ
 cure-file-too-large = разделите список и уберите из книги изображения
 fault-formula-without-value = формула в этой ячейке ещё не вычислялась
 cure-formula-without-value = откройте файл в табличном редакторе и сохраните снова или введите значение
-fault-glyph-missing = { $field } содержит { $sign }, а в шрифтах макета такого знака нет
-cure-glyph-missing = исправьте знак или выберите макет, в шрифтах которого он есть
+fault-font-not-usable = шрифт { $file } не читается
+cure-font-not-usable = дайте шрифт TrueType или OpenType (.ttf, .otf, .ttc), который разрешено встраивать
+fault-font-missing = нет шрифта { $file }
+cure-font-missing = положите его в папку fonts учреждения или исправьте макет
+fault-glyph-missing = { $field } содержит { $sign } (письмо { $script }), такого знака нет ни в одном шрифте
+cure-glyph-missing = исправьте букву или положите { $font } в папку шрифтов (--fonts)
 fault-header-missing = ни одна из первых { $rows } строк не похожа на заголовок со столбцом имён
 cure-header-missing = добавьте над именами строку заголовков, один из них — ФИО, Name, Ad Soyad или Ad, soyad
 fault-image-not-usable = изображение не годится: { $detail }
-cure-image-not-usable = дайте PNG или SVG из простых фигур, без текста, фильтров, градиентов и ссылок
+cure-image-not-usable = дайте PNG или SVG с контурами, линиями, градиентами и обтравкой; текст переведите в контуры
 fault-issue-date-far = { $issued } не попадает в 366 дней до и 30 дней после сегодняшнего дня, { $today }
 cure-issue-date-far = уберите issued, тогда это сегодня, или выберите более близкий день
 fault-key-missing = отсутствует
@@ -262,8 +279,8 @@ fault-language-twice = { $language } указан дважды
 cure-language-twice = укажите один раз
 fault-languages-differ = { $field }: языков { $found }, а на бланке { $expected }
 cure-languages-differ = дайте текст по одному разу на каждом печатаемом языке
-fault-layout-not-usable = макет не годится: { $detail }
-cure-layout-not-usable = исправьте файл макета
+fault-layout-not-usable = в макете есть ошибки: { $detail }
+cure-layout-not-usable = исправьте файл макета; testamur layout check скажет, когда он годен
 fault-letters-garbled = при сохранении буквы этого текста подменены; вероятно, здесь «{ $proposal }»
 cure-letters-garbled = напишите «{ $proposal }»; если же всё верно, повторите команду с --as-written { $row }
 fault-letters-lost = при сохранении файла буквы этого текста потеряны
@@ -285,8 +302,8 @@ fault-more-faults = { $count ->
 cure-more-faults = сначала исправьте перечисленные
 fault-name-missing = нет имени
 cure-name-missing = впишите имя или удалите строку
-fault-name-not-printable = { $field } содержит { $sign }, а в шрифтах макета такого знака нет
-cure-name-not-printable = исправьте знак или выберите макет, в шрифтах которого он есть
+fault-name-not-printable = { $field } содержит { $sign } (письмо { $script }), такого знака нет ни в одном шрифте
+cure-name-not-printable = исправьте букву или положите { $font } в папку шрифтов (--fonts)
 fault-name-sign = знаку «{ $sign }» в имени не место
 cure-name-sign = уберите «{ $sign }» из имени
 fault-namesakes = этого человека ничто не отличает от человека в строке { $row }
@@ -344,6 +361,8 @@ fault-number-pattern = { $reason ->
 cure-number-pattern = задайте number в программе, например "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
 fault-number-taken = этот регистрационный номер занят другим сертификатом
 cure-number-taken = дайте другой номер или оставьте ячейку пустой, тогда будет следующий
+fault-not-shown = ни одно поле макета не показывает «{ $item }», а это подписывается
+cure-not-shown = добавьте {"{"} show = "{ $item }" {"}"} в одно из полей
 fault-number-twice = тот же регистрационный номер, что в строке { $row }
 cure-number-twice = дайте каждой строке свой номер или оставьте столбец пустым
 fault-outside-the-period = эти дни выходят за сроки программы
@@ -351,7 +370,10 @@ cure-outside-the-period = исправьте эти дни или сроки п�
 fault-qr-not-made = QR-код не получается: { $detail }
 cure-qr-not-made = сообщите об этом как об ошибке Testamur
 fault-qr-too-large = QR-код на { $over } байт больше, чем вмещает поле { $width } мм
-cure-qr-too-large = уменьшите число слов или языков, выберите макет с кодом 45 мм или укажите в программе link_qr = true
+cure-qr-too-large = { $larger ->
+    [none] уменьшите число слов или языков или укажите в программе link_qr = true
+   *[other] укажите в программе sheet = "{ $larger }" или уменьшите число слов
+}
 fault-qr-too-long = в сертификате сказано больше, чем вмещает QR-код
 cure-qr-too-long = уменьшите число слов или языков или укажите в программе link_qr = true
 fault-quote-open = здесь открывается кавычка, которая нигде не закрыта
@@ -399,6 +421,11 @@ fault-too-many = допустимо не больше { $limit }, а здесь 
 cure-too-many = { $what ->
     [awarding] оставьте одно в awarded_with, остальные перечислите в partners
    *[other] оставьте не больше { $limit }
+}
+fault-word-unknown = такого слова нет
+cure-word-unknown = { $suggestion ->
+    [none] напишите одно из: { $known }
+   *[other] может быть, { $suggestion }? известны: { $known }
 }
 fault-workbook-locked = книга Excel 97-2003 или книга с паролем
 cure-workbook-locked = откройте её, снимите пароль и сохраните как XLSX

@@ -50,6 +50,15 @@ sheet-joint-note = düzenleyen tarafından anılmıştır, imzalamamıştır
 sheet-check = Doğrulama: { $host } adresini kendiniz açın, kodu orada okutun, her satırı karşılaştırın.
 sheet-seal = M. Y.
 
+# A letter: $form is female, male or other, as the ending of a patronymic tells.
+sheet-letter-dear = Sayın { $name },
+sheet-letter-award = { $institution } size içten teşekkürlerini sunar.
+sheet-letter-other = { $institution }, “{ $title }” kapsamındaki katılımınızı memnuniyetle onaylar.
+sheet-letter-closing = Saygılarımızla
+
+# A sheet of several pages.
+sheet-page = sayfa { $page } / { $pages }
+
 # The months, as they stand after a day.
 sheet-month-1 = Ocak
 sheet-month-2 = Şubat
@@ -231,12 +240,16 @@ fault-file-too-large = dosya { $limit } MB’tan büyük
 cure-file-too-large = listeyi bölün ve çalışma kitabındaki resimleri çıkarın
 fault-formula-without-value = bu hücredeki formül hiç hesaplanmamış
 cure-formula-without-value = dosyayı bir tablo programında açıp yeniden kaydedin veya değeri elle yazın
-fault-glyph-missing = { $field } içindeki { $sign } işareti düzenin yazı tiplerinde yok
-cure-glyph-missing = işareti düzeltin veya yazı tiplerinde bulunan bir düzen seçin
+fault-font-not-usable = { $file } yazı tipi okunamıyor
+cure-font-not-usable = gömülebilen bir TrueType veya OpenType yazı tipi verin (.ttf, .otf, .ttc)
+fault-font-missing = { $file } yazı tipi yok
+cure-font-missing = kurumun fonts klasörüne koyun veya düzeni düzeltin
+fault-glyph-missing = { $field } içindeki { $sign } ({ $script } yazısı) hiçbir yazı tipinde yok
+cure-glyph-missing = harfi düzeltin veya { $font } yazı tipini yazı tipleri klasörüne koyun (--fonts)
 fault-header-missing = ilk { $rows } satırın hiçbiri ad sütunu olan bir başlık satırı değil
 cure-header-missing = adların üstüne bir başlık satırı ekleyin; biri Ad Soyad, Name, ФИО veya Ad, soyad olsun
 fault-image-not-usable = resim kullanılamıyor: { $detail }
-cure-image-not-usable = PNG veya metin, filtre, renk geçişi ve bağlantı içermeyen düz şekilli bir SVG verin
+cure-image-not-usable = PNG veya yollar, çizgiler, renk geçişleri ve kırpma yolları içeren bir SVG verin; metni yola çevirin
 fault-issue-date-far = { $issued }, bugünden ({ $today }) en çok 366 gün önce veya 30 gün sonra değil
 cure-issue-date-far = issued satırını çıkarın, o zaman bugün olur, veya daha yakın bir gün seçin
 fault-key-missing = eksik
@@ -252,8 +265,8 @@ fault-language-twice = { $language } iki kez yazılmış
 cure-language-twice = bir kez yazın
 fault-languages-differ = { $field } { $found } dilde yazılmış, belge ise { $expected } dilde
 cure-languages-differ = metni basılan her dilde bir kez verin
-fault-layout-not-usable = düzen kullanılamıyor: { $detail }
-cure-layout-not-usable = düzen dosyasını düzeltin
+fault-layout-not-usable = düzende kusurlar var: { $detail }
+cure-layout-not-usable = düzen dosyasını düzeltin; testamur layout check iyi olduğunda söyler
 fault-letters-garbled = kaydedilirken bu metnin harfleri değişmiş; doğrusu herhâlde “{ $proposal }”
 cure-letters-garbled = “{ $proposal }” yazın; metin olduğu gibi doğruysa komutu --as-written { $row } ile yineleyin
 fault-letters-lost = dosya kaydedilirken bu metnin harfleri kaybolmuş
@@ -271,8 +284,8 @@ fault-more-faults = { $count } hata daha
 cure-more-faults = önce yukarıdakileri düzeltin
 fault-name-missing = ad yok
 cure-name-missing = adı yazın veya satırı silin
-fault-name-not-printable = { $field } içindeki { $sign } işareti düzenin yazı tiplerinde yok
-cure-name-not-printable = işareti düzeltin veya yazı tiplerinde bulunan bir düzen seçin
+fault-name-not-printable = { $field } içindeki { $sign } ({ $script } yazısı) hiçbir yazı tipinde yok
+cure-name-not-printable = harfi düzeltin veya { $font } yazı tipini yazı tipleri klasörüne koyun (--fonts)
 fault-name-sign = “{ $sign }” bir ada ait değil
 cure-name-sign = “{ $sign }” işaretini addan çıkarın
 fault-namesakes = bu kişiyi { $row }. satırdakinden ayıran hiçbir şey yok
@@ -330,6 +343,8 @@ fault-number-pattern = { $reason ->
 cure-number-pattern = programda number yazın, örneğin "IMU-{"{"}year{"}"}-{"{"}seq:04{"}"}"
 fault-number-taken = bu kayıt numarası başka bir sertifikanın
 cure-number-taken = başka bir numara verin veya sıradakini almak için hücreyi boş bırakın
+fault-not-shown = imzalanan “{ $item }” bu düzenin hiçbir kutusunda gösterilmiyor
+cure-not-shown = bir kutuya {"{"} show = "{ $item }" {"}"} ekleyin
 fault-number-twice = { $row }. satırdaki kayıt numarasının aynısı
 cure-number-twice = her satıra kendi numarasını verin veya sütunu boş bırakın
 fault-outside-the-period = bu günler programın günleri içinde değil
@@ -337,7 +352,10 @@ cure-outside-the-period = bu günleri veya programınkileri düzeltin
 fault-qr-not-made = karekod yapılamıyor: { $detail }
 cure-qr-not-made = bunu Testamur’un kusuru olarak bildirin
 fault-qr-too-large = karekod, { $width } mm’lik kutunun alabileceğinden { $over } bayt fazla
-cure-qr-too-large = daha az sözcük veya dil kullanın, 45 mm karekodlu bir düzen seçin veya programda link_qr = true yazın
+cure-qr-too-large = { $larger ->
+    [none] daha az sözcük veya dil kullanın ya da programda link_qr = true yazın
+   *[other] programda sheet = "{ $larger }" yazın veya daha az sözcük kullanın
+}
 fault-qr-too-long = sertifika bir karekodun alabileceğinden fazlasını söylüyor
 cure-qr-too-long = daha az sözcük veya dil kullanın ya da programda link_qr = true yazın
 fault-quote-open = burada açılan tırnak işareti hiç kapanmıyor
@@ -385,6 +403,11 @@ fault-too-many = en çok { $limit } olabilir, daha fazlası var: { $what ->
 cure-too-many = { $what ->
     [awarding] birini awarded_with altında bırakın, ötekileri partners altına yazın
    *[other] en çok { $limit } tane bırakın
+}
+fault-word-unknown = bilinmiyor
+cure-word-unknown = { $suggestion ->
+    [none] şunlardan birini yazın: { $known }
+   *[other] { $suggestion } mi demek istediniz? bilinenler: { $known }
 }
 fault-workbook-locked = Excel 97-2003 biçiminde veya parolalı bir çalışma kitabı
 cure-workbook-locked = açın, parolayı kaldırın ve XLSX olarak kaydedin

@@ -64,10 +64,63 @@ def plain(text: str) -> str:
 
 
 def test_vera_pdf_finds_pdf_a_3a_and_pdf_ua_1(one_of_each):
+    assert_archivable([one.pdf for one in one_of_each])
+
+
+LONG = ("Абдуррахмангази Мухаммедшюкрю Исмаилагаоглу-Карахасаногуллары Чаглаянгиль Йылдырымбеязытоглу",
+        "Abdurrahmangazi Muhammedşükrü İsmailağaoğlu-Karahasanoğulları Çağlayangil Yıldırımbeyazıtoğlu")
+SHORT = ("Ли А", "Li A")
+
+# Twelve departments with long places: more than one page holds in most layouts.
+DEPARTMENT = """
+[[rotations]]
+code = "X{number}"
+department = {{ tr = "Göğüs Hastalıkları ve Tüberküloz", ru = "Пульмонология и фтизиатрия, включая диспансерное отделение", en = "Chest Diseases and Tuberculosis, with the Dispensary" }}
+place = "Süreyyapaşa Göğüs Hastalıkları ve Göğüs Cerrahisi Eğitim ve Araştırma Hastanesi"
+starts = 2022-11-01
+ends = 2022-11-02
+supervisors = ["Prof. Dr. A. Yılmaz", "Doç. Dr. B. Öztürk", "Dr. C. Şahin"]
+"""
+
+
+def test_vera_pdf_accepts_every_layout_in_every_language_with_short_and_long_names(testamur, tmp_path):
+    """Layouts (landscape and portrait, 40 and 45 mm) by languages, names, and one page or two; one JVM for all files."""
+    example = (ROOT / "examples/1-emergency-internship/programme.toml").read_text("utf-8")
+    long = tmp_path / "twelve.toml"
+    long.write_text("link_qr = true\n" + example + "".join(DEPARTMENT.format(number=number) for number in range(8)), "utf-8")
+    other = ROOT / "examples/2-double-degree/programme.toml", ROOT / "examples/3-clinical-practice-minsk/programme.toml"
+    baku = ROOT / "examples/4-clinical-practice-baku/programme.toml"
+    listed = run(os.environ.get("TESTAMUR_BIN", ROOT / "target/debug/testamur"), "layout", "list", cwd=tmp_path).stdout.decode()
+    layouts = [line.split()[0] for line in listed.splitlines() if line.endswith("built in")]
+    assert len(layouts) >= 12, listed
+    wanted = []
+    for layout in layouts:
+        for programme, languages, (name, latin) in [
+            (ROOT / "examples/1-emergency-internship/programme.toml", "en", SHORT),
+            (ROOT / "examples/1-emergency-internship/programme.toml", "tr,ru,en", LONG),
+            (other[0], "en,ru,it", LONG),
+            (other[1], "be,ru", SHORT),
+            (baku, "az,ru,en", SHORT),
+            (long, "tr,ru,en", LONG),
+        ]:
+            wanted.append((layout, programme, languages, name, latin, tmp_path / f"{len(wanted):03}-{layout}.pdf"))
+
+    def printed(one):
+        layout, programme, languages, name, latin, out = one
+        testamur("layout", "preview", layout, "--programme", programme, "--lang", languages, "--name", name, "--latin-name", latin, "--out", out)
+        return out
+
+    files = on_both_cores(printed, wanted)
+    pages = [run("pdfinfo", file).stdout.decode().count("Pages:           2") for file in files]
+    assert 0 < sum(pages) < len(files), "some have two pages, most have one"
+    assert_archivable(files)
+
+
+def assert_archivable(files):
     harness = ROOT / "tests/interop/verapdf"
     faults = {}
     for flavour in ("PDFA_3_A", "PDFUA_1"):
-        done = run(harness / "check", flavour, *[one.pdf for one in one_of_each], check=False, env=os.environ | {"PYTHON": sys.executable})
+        done = run(harness / "check", flavour, *files, check=False, env=os.environ | {"PYTHON": sys.executable})
         if done.returncode != 0:
             faults[flavour] = done.stdout.decode() + done.stderr.decode()
     assert not faults, "\n".join(f"{flavour}:\n{said}" for flavour, said in faults.items())

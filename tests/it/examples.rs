@@ -101,11 +101,15 @@ fn press(programme: &Programme, institution: &Institution) -> Press {
     };
     let logo = institution.logo.as_deref().map(image);
     let signatures = programme.signatures().map(|name| name.map(image)).collect();
-    Press::new(Layout::classic().unwrap(), programme.languages(), Images { logo, signatures }).unwrap()
+    let layout = Layout::named(programme.sheet().as_str()).unwrap();
+    Press::new(layout, programme.languages(), Images { logo, signatures }).unwrap()
 }
 
 /// What a box of 40 mm holds at a pitch of 0.423 mm (docs/QR.md, "Writing a code").
 const IN_40_MM: usize = 575;
+
+/// What a sheet with a vector logo may have.
+const MOST_BYTES: usize = 60_000;
 
 fn all() -> [(Programme, Roster); 6] {
     examples::all().map(|example| {
@@ -171,6 +175,10 @@ fn certificates_of_the_examples_read_back_fit_their_code_whole_and_can_be_printe
                 sample: true,
             };
             assert!(press.rehearse(&print).is_ok(), "row {}: {:?}", entry.row, press.rehearse(&print));
+            if place == 0 {
+                let sheet = press.print(&print).unwrap();
+                assert!(sheet.len() <= MOST_BYTES, "{}: {} bytes", programme.slug(), sheet.len());
+            }
         }
         let largest = sizes.into_iter().max().unwrap();
         assert!(largest <= IN_40_MM, "{}: {largest} bytes", programme.slug());

@@ -19,6 +19,7 @@ mod examples;
 mod fuzz_corpus;
 mod gate;
 mod house;
+mod layouts;
 mod proof;
 mod qr_budget;
 mod qr_vectors;
