@@ -169,7 +169,9 @@ fn compare(certificate: &Certificate, text: &str, pages: usize) -> Page {
     for (word, difference) in words {
         let places = page.find(word);
         if places.is_empty() {
-            return Page::Differs(difference);
+            // Letters that are written from right to left come out of a page in the order of the eye.
+            let is_turned = word.chars().any(|sign| matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
+            return if is_turned { Page::NotCompared } else { Page::Differs(difference) };
         }
         found.extend(places);
     }
