@@ -80,7 +80,9 @@ impl Office {
         let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
         let (fresh, skipped) = sort_rows(&drafts, &known, replaced)?;
         let fixed = self.fix(&mut tx, &institution, &fresh, replaced).await?;
+        self.pass(Step::Rehearse, Moment::Before)?;
         rehearsal.rehearse(&fixed)?;
+        self.pass(Step::Rehearse, Moment::After)?;
         if request.is_dry_run {
             let would_issue = fixed.into_iter().map(|fixed| fixed.certificate).collect();
             return Ok(Outcome { skipped, would_issue, ..Outcome::default() });

@@ -14,10 +14,14 @@ use crate::time::{Clock, Instant};
 pub enum Step {
     /// Numbers, ids, indexes and payloads are fixed.
     Check,
+    /// The whole batch is tried with a throw-away key, within the same transaction.
+    Rehearse,
     /// An approval is kept.
     Approve,
-    /// Some certificates of the batch are signed and verified by a second road.
+    /// Some certificates of the batch are signed.
     Seal,
+    /// Those are verified by a second road.
+    Confirm,
     /// Those certificates are kept, with their audit rows.
     Keep,
     /// Their PDFs are rendered and written.
@@ -28,7 +32,16 @@ pub enum Step {
 
 impl Step {
     /// Every step, in order.
-    pub const ALL: [Self; 6] = [Self::Check, Self::Approve, Self::Seal, Self::Keep, Self::Render, Self::Release];
+    pub const ALL: [Self; 8] = [
+        Self::Check,
+        Self::Rehearse,
+        Self::Approve,
+        Self::Seal,
+        Self::Confirm,
+        Self::Keep,
+        Self::Render,
+        Self::Release,
+    ];
 }
 
 /// Just before or just after a step has had its effect.

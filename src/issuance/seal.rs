@@ -71,10 +71,15 @@ impl Approved {
         let mut done = total - waiting.len();
         for chunk in waiting.chunks(CHUNK) {
             office.pass(Step::Seal, Moment::Before)?;
-            let forms = tokio::task::block_in_place(|| {
-                chunk.par_iter().map(|ready| seal.seal(ready)).collect::<Result<Vec<_>, _>>()
+            let forms: Vec<_> = tokio::task::block_in_place(|| {
+                chunk.par_iter().map(|ready| seal.seal(ready)).collect::<Result<_, _>>()
             })?;
             office.pass(Step::Seal, Moment::After)?;
+            office.pass(Step::Confirm, Moment::Before)?;
+            tokio::task::block_in_place(|| {
+                chunk.par_iter().zip(&forms).try_for_each(|(ready, forms)| seal.confirm(ready, forms))
+            })?;
+            office.pass(Step::Confirm, Moment::After)?;
             persist(|| Box::pin(keep(office, &checked, chunk, &forms))).await?;
             done += chunk.len();
             progress(Step::Seal, done, total);
@@ -90,7 +95,7 @@ struct Seal<'a> {
 }
 
 impl Seal<'_> {
-    /// Signs one certificate in both forms and confirms both by the second road.
+    /// Signs one certificate in both forms.
     fn seal(&self, ready: &Ready) -> Result<SealedForms, IssuanceError> {
         let fault = |road| IssuanceError::SecondRoad { number: ready.number().to_string(), road };
         let payload = ready.row.payload.as_str();
@@ -98,15 +103,20 @@ impl Seal<'_> {
         if token != jws::sign(payload, jws::Typ::Credential, self.kid, &self.key) {
             return Err(fault("the core's own framing"));
         }
-        let public = self.key.verifying_key();
         let method = method(self.kid, &self.key);
         let created = ready.certificate().issued.midnight();
         let document = credential::document(ready.certificate());
         let document = data_integrity::add_proof(&document, &self.key, &method, created)
             .map_err(|_| fault("the closed contexts"))?;
         let document = serde_json::to_string_pretty(&document).map_err(|_| fault("writing JSON"))?;
-        second_road::confirm(payload, &token, &document, &public).map_err(fault)?;
         Ok(SealedForms { token, document })
+    }
+
+    /// Verifies both forms by the second road.
+    fn confirm(&self, ready: &Ready, forms: &SealedForms) -> Result<(), IssuanceError> {
+        let fault = |road| IssuanceError::SecondRoad { number: ready.number().to_string(), road };
+        let payload = ready.row.payload.as_str();
+        second_road::confirm(payload, &forms.token, &forms.document, &self.key.verifying_key()).map_err(fault)
     }
 }
 
