@@ -12,6 +12,7 @@ mod materials;
 mod migrate;
 mod pictures;
 mod print;
+mod reading;
 mod report;
 mod serve;
 mod trust;

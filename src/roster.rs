@@ -19,7 +19,7 @@
 //!     name = "I. O. Surname"
 //!     office = { en = "Rector" }
 //! "#)?;
-//! let options = ReadOptions { file_name: "forum.csv", sheet_name: None };
+//! let options = ReadOptions { file_name: "forum.csv", ..ReadOptions::default() };
 //! let roster = read("Name;Hours\nŞükrü Işık;12,5\n".as_bytes(), &options, &programme)?;
 //! assert_eq!(roster.entries[0].holder.name.as_str(), "Şükrü Işık");
 //!
@@ -32,42 +32,60 @@
 mod archive;
 mod codes;
 mod columns;
+mod corrected;
 mod dates;
 mod delimited;
+mod encoding;
 mod entry;
 pub mod examples;
 mod fault;
 mod fold;
 mod grid;
+mod headers;
 mod institution;
+mod latin;
+mod letters;
 pub mod limits;
+mod merged;
+mod notes;
 mod number;
+mod parts;
 mod persons;
 mod problem;
 mod programme;
 mod reading;
 mod row;
+mod rows;
 pub(crate) mod tree;
 mod workbook;
 
-use columns::{Column, Columns};
+use columns::Columns;
+pub use corrected::Mark;
+pub use encoding::Encoding;
 pub use entry::Entry;
 pub use fault::{Fault, Faults, Place};
-use grid::{Cell, Grid, Row};
+use grid::{Grid, column_letters};
 pub use institution::Institution;
+use merged::Merged;
+pub use notes::{Note, Origin, Skip};
 pub use number::NumberPattern;
 pub use problem::Problem;
 pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
 pub(crate) use reading::file_name;
-use row::RowReader;
+use row::{RowReader, Rules};
+use rows::Rows;
 
 /// How a roster is to be read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ReadOptions<'a> {
     /// The name of the file. It decides nothing: the content alone tells what kind of file it is.
     pub file_name: &'a str,
-    /// The sheet of a workbook; the first that holds anything, where none is named.
+    /// The sheet of a workbook; the one that looks like a roster, where none is named.
     pub sheet_name: Option<&'a str>,
+    /// The encoding of a text file; the one that its bytes tell, where none is named.
+    pub encoding: Option<Encoding>,
+    /// Rows whose letters are right although they look as if a code page had exchanged them.
+    pub as_written: &'a [u32],
 }
 
 /// The people of a roster.
@@ -75,46 +93,47 @@ pub struct ReadOptions<'a> {
 pub struct Roster {
     /// The people, in the order of the rows; at least one.
     pub entries: Vec<Entry>,
-    /// What was passed over.
+    /// What was passed over, and what the registrar should know besides.
     pub notes: Vec<Note>,
 }
 
-/// Something in a roster that was passed over, which the registrar should know.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Note {
-    /// A row that names nobody.
-    #[error("row {row} was skipped: {why}")]
-    Skipped {
-        /// The row, from 1.
-        row: u32,
-        /// Why.
-        why: Skip,
-    },
-    /// A column that is not part of the contract.
-    #[error("the column {0:?} was not read")]
-    UnknownColumn(String),
+/// A roster as far as it could be read, with all that is wrong with it.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What was read, and how.
+    pub origin: Origin,
+    /// The people of the rows without faults, in order.
+    pub entries: Vec<Entry>,
+    /// What was passed over, and what the registrar should know besides.
+    pub notes: Vec<Note>,
+    /// Every fault.
+    faults: Vec<Fault>,
+    /// The cells, for a corrected copy.
+    grid: Grid,
+    columns: Columns,
 }
 
-/// Why a row was skipped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Skip {
-    /// It stands above the headers.
-    #[error("it stands above the headers")]
-    AboveTheHeaders,
-    /// It is blank.
-    #[error("it is blank")]
-    Blank,
-    /// It numbers the columns: 1, 2, 3 …
-    #[error("it numbers the columns")]
-    ColumnNumbers,
-    /// It holds a serial number and nothing else.
-    #[error("it holds a serial number and nothing else")]
-    SerialNumber,
-    /// It holds totals.
-    #[error("it holds totals")]
-    Total,
+impl Reading {
+    /// The people, if nothing is wrong.
+    ///
+    /// # Errors
+    /// Every fault of the file, at once.
+    pub fn into_roster(self) -> Result<Roster, Faults> {
+        Faults::none_in(self.faults)?;
+        Ok(Roster { entries: self.entries, notes: self.notes })
+    }
+
+    /// Every fault of the file, in the order of the rows.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub fn check(&self) -> Result<(), Faults> {
+        Faults::none_in(self.faults.clone())
+    }
+
+    fn of_fault(fault: Fault) -> Self {
+        Self { faults: vec![fault], ..Self::default() }
+    }
 }
 
 /// Reads a roster.
@@ -122,64 +141,102 @@ pub enum Skip {
 /// # Errors
 /// Every fault of the file, at once.
 pub fn read(bytes: &[u8], options: &ReadOptions, programme: &Programme) -> Result<Roster, Faults> {
-    let (grid, mut faults) = read_grid(bytes, options)?;
-    let Some(columns) = Columns::find(&grid, &mut faults) else {
-        return Err(Faults::none_in(faults).err().unwrap_or_else(|| Fault::of_file(Problem::HeaderMissing, "").into()));
+    examine(bytes, options, programme).into_roster()
+}
+
+/// Reads as much of a roster as can be read.
+#[must_use]
+pub fn examine(bytes: &[u8], options: &ReadOptions, programme: &Programme) -> Reading {
+    let mut reading = match open(bytes, options) {
+        Ok(reading) => reading,
+        Err(fault) => return Reading::of_fault(fault),
     };
-    let mut notes: Vec<Note> = columns.unknown().map(|header| Note::UnknownColumn(header.to_owned())).collect();
-    let mut entries = Vec::new();
-    let mut above = 0;
-    for row in &grid.rows {
-        notes.extend((above + 1..row.number).map(|row| Note::Skipped { row, why: Skip::Blank }));
-        above = row.number;
-        if row.number == columns.row {
-            continue;
-        }
-        if let Some(why) = skip(row, &columns) {
-            notes.push(Note::Skipped { row: row.number, why });
-            continue;
-        }
-        let reader = RowReader { programme, columns: &columns, is_1904: grid.is_1904, row, faults: Vec::new() };
-        match reader.entry() {
-            Ok(entry) => entries.push(entry),
-            Err(more) => faults.extend(more),
-        }
+    let Some(columns) = Columns::find(&reading.grid, &mut reading.faults) else { return reading };
+    reading.origin.header_rows = columns.rows;
+    let read = columns.read();
+    reading.origin.columns =
+        read.iter().map(|(place, column)| (column_letters(*place), columns.header(*place), column.word())).collect();
+    reading.notes = columns.unknown().map(|header| Note::UnknownColumn(header.to_owned())).collect();
+    let hidden = read.iter().filter(|(place, _)| reading.grid.shape.hidden_columns.contains(place));
+    reading.notes.extend(hidden.map(|(place, _)| Note::HiddenColumn(columns.header(*place))));
+    reading.columns = columns;
+    reading.read_rows(programme, options);
+    if reading.entries.is_empty() && reading.faults.is_empty() {
+        reading.faults.push(Fault::of_file(Problem::RosterEmpty, ""));
     }
-    if entries.is_empty() && faults.is_empty() {
-        faults.push(Fault::of_file(Problem::RosterEmpty, ""));
-    }
-    persons::check(&entries, &mut faults);
-    Faults::none_in(faults)?;
-    Ok(Roster { entries, notes })
+    persons::check(&reading.entries, &mut reading.faults);
+    reading
 }
 
-fn read_grid(bytes: &[u8], options: &ReadOptions) -> Result<(Grid, Vec<Fault>), Faults> {
+impl Reading {
+    fn read_rows(&mut self, programme: &Programme, options: &ReadOptions) {
+        let (grid, columns) = (&self.grid, &self.columns);
+        let rows = Rows::of(grid, columns);
+        let merged = Merged::of(grid);
+        let rules = Rules { programme, columns, merged, is_1904: grid.is_1904, as_written: options.as_written };
+        let (mut above, mut totals) = (0, Vec::new());
+        for row in &grid.rows {
+            self.notes.extend((above + 1..row.number).map(|row| Note::Skipped { row, why: Skip::Blank }));
+            above = row.number;
+            if (columns.rows.0..=columns.rows.1).contains(&row.number) {
+                continue;
+            }
+            if let Some(why) = rows.skip(row) {
+                self.notes.push(Note::Skipped { row: row.number, why });
+                totals.extend(Rows::total(row).filter(|_| why == Skip::Total).map(|said| (row.number, said)));
+                continue;
+            }
+            match RowReader::new(&rules, row).entry() {
+                Ok((entry, notes)) => {
+                    self.entries.push(entry);
+                    self.notes.extend(notes);
+                }
+                Err(faults) => self.faults.extend(faults),
+            }
+        }
+        let found = self.entries.len();
+        if let [(row, said)] = totals[..]
+            && self.faults.is_empty()
+            && usize::try_from(said) != Ok(found)
+        {
+            self.notes.push(Note::CountDiffers { row, said, found });
+        }
+        self.note_merged();
+    }
+
+    /// Cells that are merged over the rows of several people, and are read for each of them.
+    fn note_merged(&mut self) {
+        for region in &self.grid.shape.merged {
+            let ((first, last), (place, _)) = (region.rows, region.columns);
+            let is_shared = self.columns.at(place).is_some_and(headers::Column::may_be_shared);
+            let is_filled = self.grid.row(first).is_some_and(|row| !row.cell(place).is_empty());
+            if is_shared && is_filled && first > self.columns.rows.1 && last > first {
+                self.notes.push(Note::Merged { column: self.columns.header(place), first, last });
+            }
+        }
+    }
+}
+
+/// The form in which two spellings of one name are equal: case and spaces do not count, letters do.
+#[must_use]
+pub fn same_name(name: &str) -> String {
+    fold::name(name)
+}
+
+fn open(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Fault> {
     if bytes.len() > limits::ROSTER_BYTES {
-        return Err(Fault::of_file(Problem::FileTooLarge(limits::ROSTER_BYTES), "").into());
+        return Err(Fault::of_file(Problem::FileTooLarge(limits::ROSTER_BYTES), ""));
     }
+    let mut reading = Reading::default();
     if workbook::is_workbook(bytes) {
-        return Ok(workbook::read(bytes, options.sheet_name)?);
+        let sheet = workbook::read(bytes, options.sheet_name)?;
+        (reading.grid, reading.faults) = (sheet.grid, sheet.faults);
+        reading.origin = Origin { sheet: Some(sheet.name), other_sheets: sheet.others, ..Origin::default() };
+    } else {
+        let table = delimited::read(bytes, options.encoding)?;
+        (reading.grid, reading.faults) = (table.grid, table.faults);
+        reading.origin =
+            Origin { encoding: Some(table.encoding), delimiter: Some(table.delimiter), ..Origin::default() };
     }
-    Ok(delimited::read(bytes)?)
-}
-
-/// Why a row names nobody, where it does not.
-fn skip(row: &Row, columns: &Columns) -> Option<Skip> {
-    if row.number < columns.row {
-        return Some(Skip::AboveTheHeaders);
-    }
-    let mut filled = row.filled();
-    let (first, cell) = filled.next()?;
-    if row.filled().all(|(place, cell)| cell.whole_number().is_some() && !columns.is_meaningful(place)) {
-        return Some(Skip::SerialNumber);
-    }
-    let numbers: Vec<Option<u32>> = row.filled().map(|(_, cell)| cell.whole_number()).collect();
-    let is_numbered = numbers.iter().zip(1..).all(|(number, place)| *number == Some(place));
-    if numbers.len() > 1 && is_numbered {
-        return Some(Skip::ColumnNumbers);
-    }
-    let holds = |column| columns.place(column).is_some_and(|place| place != first && !row.cell(place).is_empty());
-    let is_person = [Column::BirthDate, Column::Email, Column::GivenName, Column::LatinName, Column::StudentNumber];
-    let is_total = matches!(cell, Cell::Text(text) if columns::is_total(text)) && !is_person.into_iter().any(holds);
-    is_total.then_some(Skip::Total)
+    Ok(reading)
 }

@@ -16,6 +16,7 @@ mod hosted;
 mod institution;
 mod known;
 mod migration;
+mod person;
 mod query;
 mod server;
 mod setting;
@@ -41,6 +42,7 @@ pub use error::{ServerFault, StoreError};
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use known::Known;
+pub use person::Person;
 pub use server::{Server, UrlFault};
 pub use transaction::Tx;
 

@@ -5,7 +5,7 @@ use testamur::roster::{Programme, ReadOptions, read};
 /// Takes a roster: its content alone tells whether it is CSV or a workbook.
 pub(super) fn roster(data: &[u8]) {
     let programme = Programme::parse(PROGRAMME).unwrap();
-    match read(data, &ReadOptions { file_name: "roster", sheet_name: None }, &programme) {
+    match read(data, &ReadOptions { file_name: "roster", ..ReadOptions::default() }, &programme) {
         Ok(roster) => assert!(!roster.entries.is_empty()),
         Err(faults) => {
             assert!(faults.iter().count() > 0);

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Global;
 use super::issue::{Source, Task};
-use super::issuing::{self, Approver};
+use super::issuing::Approver;
 use crate::claims::RegisterNumber;
 
 /// Supersede a sealed certificate: the corrected row gets a new number, and whoever verifies the old one is told so.
@@ -32,25 +32,18 @@ pub(super) struct Correct {
 
 impl Correct {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
-        let words = self.source.words();
-        let mut read = match self.source.read()? {
-            Ok(read) => read,
-            Err(faults) => {
-                issuing::tell(&faults, words);
-                return Ok(ExitCode::FAILURE);
-            }
-        };
+        let Some(mut read) = self.source.read()? else { return Ok(ExitCode::FAILURE) };
         if let Some(row) = self.row {
-            read.roster.entries.retain(|entry| entry.row == row);
+            read.reading.entries.retain(|entry| entry.row == row);
         }
-        match read.roster.entries.as_mut_slice() {
+        match read.reading.entries.as_mut_slice() {
             // The old number stays with the old certificate.
             [entry] => entry.number = entry.number.take().filter(|number| *number != self.number),
             [] => bail!("the roster has no person in row {}", self.row.context("the roster is empty")?),
             _ => bail!("the roster has several persons: name the corrected one with --row"),
         }
         let approver = self.approve_as.map_or(Approver::Asked, Approver::Named);
-        let task = Task { out: &self.out, approver: &approver, replaces: Some(&self.number), is_dry_run: false, words };
+        let task = Task { out: &self.out, approver: &approver, replaces: Some(&self.number), is_dry_run: false };
         read.issue(global, &task).await
     }
 }

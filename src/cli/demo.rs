@@ -10,11 +10,11 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::issuing::{self, Approver};
-use super::{Global, folder, serve};
+use super::{Global, folder, reading, serve};
 use crate::claims::{Authority, Did, Language};
 use crate::http::Options;
 use crate::issuance::press::{LOGO, materials};
-use crate::issuance::{Office, Request};
+use crate::issuance::{IssuanceError, Office, Request};
 use crate::qr;
 use crate::roster::examples::{self, Example};
 use crate::roster::{self, Programme, ReadOptions};
@@ -126,7 +126,7 @@ fn picture(name: &str) -> Option<&'static [u8]> {
 
 async fn seal(office: &Office, example: &Example, certificates: &Path) -> anyhow::Result<issuing::Issued> {
     let programme = Programme::parse(example.programme)?;
-    let options = ReadOptions { file_name: example.roster_name, sheet_name: None };
+    let options = ReadOptions { file_name: example.roster_name, ..ReadOptions::default() };
     let roster = roster::read(example.roster, &options, &programme)?;
     let institution = office.institution(programme.institution().as_str()).await?;
     let images = pictures(&programme, office, &institution).await?;
@@ -139,8 +139,12 @@ async fn seal(office: &Office, example: &Example, certificates: &Path) -> anyhow
         is_dry_run: false,
     };
     let out = certificates.join(programme.slug().as_str());
-    let issued = issuing::issue(office, &institution, &request, &out, &Approver::Named("demo".to_owned())).await;
-    issued.inspect_err(|error| _ = issuing::tell_faults(error, Words::of(Language::En)))
+    let told = issuing::Told { approver: &Approver::Named("demo".to_owned()), words: Words::of(Language::En) };
+    issuing::issue(office, &institution, &request, &out, &told).await.inspect_err(|error| {
+        if let Some(IssuanceError::Faults(faults)) = error.downcast_ref::<IssuanceError>() {
+            eprintln!("{}", reading::faults(faults, told.words));
+        }
+    })
 }
 
 async fn pictures(

@@ -6,11 +6,12 @@ use std::path::Path;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::claims::RegisterNumber;
 use crate::issuance::release::Released;
-use crate::issuance::{Approval, Approved, Checked, Fault, IssuanceError, Office, Outcome, Request, Step, register};
+use crate::issuance::{Approval, Approved, Checked, Fault, Office, Outcome, Request, Step, register};
 use crate::roster::Programme;
 use crate::store::InstitutionRow;
-use crate::words::Words;
+use crate::words::{Facts, Words};
 
 /// Who approves what was checked.
 pub(super) enum Approver {
@@ -26,18 +27,24 @@ pub(super) struct Issued {
     pub(super) skipped: usize,
 }
 
+/// Who is asked, and in which language what is told.
+pub(super) struct Told<'a> {
+    pub(super) approver: &'a Approver,
+    pub(super) words: &'a Words,
+}
+
 /// Checks, lets approve, seals and releases into a folder.
 pub(super) async fn issue(
     office: &Office,
     institution: &InstitutionRow,
     request: &Request<'_>,
     out: &Path,
-    approver: &Approver,
+    &Told { approver, words }: &Told<'_>,
 ) -> anyhow::Result<Issued> {
     let outcome = office.check(request).await?;
-    let skipped = tell_skipped(&outcome);
+    let skipped = tell_known(&outcome, words);
     if request.is_dry_run {
-        println!("Dry run: {} certificates would be issued; nothing was.", outcome.would_issue.len());
+        println!("{}", counted(words, "roster-would-issue", outcome.would_issue.len()));
         return Ok(Issued { released: Vec::new(), skipped });
     }
     let mut released = Vec::new();
@@ -55,16 +62,25 @@ pub(super) async fn issue(
     Ok(Issued { released, skipped })
 }
 
-fn tell_skipped(outcome: &Outcome) -> usize {
+/// Tells the rows that the register knows: sealed, withdrawn, or sealed for somebody of the same name. How many are skipped.
+fn tell_known(outcome: &Outcome, words: &Words) -> usize {
     let withdrawn: Vec<_> = outcome.skipped.iter().filter(|row| row.is_withdrawn).collect();
     let sealed = outcome.skipped.len() - withdrawn.len();
     if sealed > 0 {
-        println!("{sealed} rows have their certificates already: skipped.");
+        println!("{}", counted(words, "roster-existed", sealed));
     }
+    let facts = |row: u32, number: &RegisterNumber| Facts::new().number("row", row).text("number", number.as_str());
     for row in withdrawn {
-        println!("row {}: certificate {} was withdrawn and is not issued again.", row.row, row.number);
+        println!("{}", words.tell("roster-withdrawn", &facts(row.row, &row.number)));
+    }
+    for namesake in &outcome.namesakes {
+        println!("{}", words.tell("roster-note-namesake-sealed", &facts(namesake.row, &namesake.number)));
     }
     outcome.skipped.len()
+}
+
+fn counted(words: &Words, id: &str, count: usize) -> String {
+    words.tell(id, &Facts::new().number("count", count))
 }
 
 async fn approve(
@@ -133,17 +149,7 @@ pub(super) fn bar(length: usize) -> ProgressBar {
     ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-/// Tells faults one below the other; `None` if the error is another one.
-pub(super) fn tell_faults(error: &anyhow::Error, words: &Words) -> Option<()> {
-    let Some(IssuanceError::Faults(faults)) = error.downcast_ref::<IssuanceError>() else { return None };
-    tell(faults, words);
-    Some(())
-}
-
-/// Tells faults one below the other.
-pub(super) fn tell(faults: &[Fault], words: &Words) {
-    for fault in faults {
-        eprintln!("{}", fault.told(words));
-    }
-    eprintln!("\n{} {}. Nothing was issued.", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
+/// How many faults there are, and that nothing was issued.
+pub(super) fn count(faults: &[Fault], words: &Words) -> String {
+    counted(words, "roster-fault-count", faults.len())
 }

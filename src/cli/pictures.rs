@@ -52,7 +52,7 @@ fn texts(read: &Read, institution: &InstitutionRow) -> String {
     for (_, name) in &institution.details.names {
         texts.push_str(name.as_str());
     }
-    for entry in &read.roster.entries {
+    for entry in &read.reading.entries {
         let holder = &entry.holder;
         let some = [&holder.native_name, &holder.home_institution, &entry.grade, &entry.role];
         for text in some.into_iter().flatten().chain([&holder.name]) {

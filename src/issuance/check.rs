@@ -11,8 +11,8 @@ use super::office::persist;
 use super::rehearsal::Rehearsal;
 use super::{Fault, IssuanceError, Moment, Office, Step};
 use crate::claims::{Certificate, RegisterNumber};
-use crate::roster::{Entry, Programme};
-use crate::store::{AuditEntry, BatchRow, CertificateId, InstitutionRow, Known, Tx};
+use crate::roster::{self, Entry, Programme};
+use crate::store::{AuditEntry, BatchRow, CertificateId, InstitutionRow, Known, Person, Tx};
 
 /// What is to be issued.
 pub struct Request<'a> {
@@ -41,6 +41,17 @@ pub struct Outcome {
     pub checked: Vec<Checked>,
     /// What a dry run would issue.
     pub would_issue: Vec<Certificate>,
+    /// New rows whose name has a certificate of this programme already, and nothing tells the two apart.
+    pub namesakes: Vec<Namesake>,
+}
+
+/// A new row, and the certificate of somebody of the same name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesake {
+    /// The row.
+    pub row: u32,
+    /// The certificate.
+    pub number: RegisterNumber,
 }
 
 /// A row that has its certificate already.
@@ -79,13 +90,16 @@ impl Office {
         drop_stale(&mut tx, &institution, request, &drafts).await?;
         let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
         let (fresh, skipped) = sort_rows(&drafts, &known, replaced)?;
+        let is_first = fresh.is_empty() || replaced.is_some();
+        let persons = if is_first { Vec::new() } else { tx.persons(institution.id, programme.slug().as_str()).await? };
+        let namesakes = namesakes(&fresh, &persons);
         let fixed = self.fix(&mut tx, &institution, &fresh, replaced).await?;
         self.pass(Step::Rehearse, Moment::Before)?;
         rehearsal.rehearse(&fixed)?;
         self.pass(Step::Rehearse, Moment::After)?;
         if request.is_dry_run {
             let would_issue = fixed.into_iter().map(|fixed| fixed.certificate).collect();
-            return Ok(Outcome { skipped, would_issue, ..Outcome::default() });
+            return Ok(Outcome { skipped, would_issue, namesakes, ..Outcome::default() });
         }
         if !fixed.is_empty() {
             fixing::keep(&mut tx, fixing::Keep { institution: &institution, request, fixed: &fixed, at: self.now() })
@@ -94,7 +108,8 @@ impl Office {
         let open = tx.open_batches(institution.id, programme.slug().as_str()).await?;
         tx.commit().await?;
         self.pass(Step::Check, Moment::After)?;
-        self.load_open(&institution, open, skipped).await
+        let outcome = self.load_open(&institution, open, skipped).await?;
+        Ok(Outcome { namesakes, ..outcome })
     }
 
     /// An institution by its slug.
@@ -175,6 +190,27 @@ async fn drop_stale(
         }
     }
     Ok(())
+}
+
+/// New rows whose name is that of a certificate, as when one batch knew people by student numbers and the next by birth dates.
+/// Two who differ in one of these are two people.
+fn namesakes(fresh: &[&Draft<'_>], persons: &[Person]) -> Vec<Namesake> {
+    let mut by_name: HashMap<String, Vec<&Person>> = HashMap::new();
+    for person in persons {
+        by_name.entry(roster::same_name(&person.own_name)).or_default().push(person);
+    }
+    let namesake = |draft: &&Draft<'_>| {
+        let contact = draft.contact();
+        let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
+        let others = by_name.get(&roster::same_name(draft.entry.own_name()))?;
+        let other = others.iter().find(|person| {
+            person.identity != draft.identity()
+                && !differ(&person.student_number, &contact.student_number)
+                && !differ(&person.birth_date, &contact.birth_date)
+        })?;
+        Some(Namesake { row: draft.entry.row, number: other.number.clone() })
+    };
+    fresh.iter().filter_map(namesake).collect()
 }
 
 /// Sorts the rows: sealed already, waiting in an open batch, changed, new.

@@ -5,8 +5,9 @@
 //! that announces more is refused before anything is inflated, one that lies is refused where it lied. Parts that would make the
 //! reader ask for more memory than they are long are refused too.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
+use std::ops::Range;
 
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
@@ -18,8 +19,22 @@ use super::problem::Problem;
 /// The most bytes of all parts of a workbook together, inflated: 20,000 rows of 64 cells of about 50 bytes.
 pub(super) const PARTS_BYTES: usize = 64 * 1024 * 1024;
 
+/// An archive that we wrote.
+pub(super) struct Rewritten {
+    pub(super) bytes: Vec<u8>,
+    /// Where each part lies in it, by its name in lower case.
+    parts: HashMap<String, Range<usize>>,
+}
+
+impl Rewritten {
+    /// The XML of a part, in whatever case it is named.
+    pub(super) fn part(&self, name: &str) -> Option<&str> {
+        str::from_utf8(self.bytes.get(self.parts.get(&name.to_lowercase())?.clone())?).ok()
+    }
+}
+
 /// The parts that a roster needs, as a new archive.
-pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+pub(super) fn rewrite(bytes: &[u8]) -> Result<Rewritten, Fault> {
     let entries = directory(bytes).ok_or_else(damaged)?;
     if entries.iter().any(|entry| entry.is_encrypted) {
         return Err(Fault::of_file(Problem::WorkbookLocked, ""));
@@ -209,6 +224,7 @@ struct Archive {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     count: u16,
+    parts: HashMap<String, Range<usize>>,
 }
 
 impl Archive {
@@ -229,19 +245,21 @@ impl Archive {
         for bytes in [&LOCAL[..], &common, name.as_bytes(), part] {
             self.bytes.extend_from_slice(bytes);
         }
+        let end = self.bytes.len();
+        self.parts.insert(name.to_lowercase(), end - part.len()..end);
         let place = [&[0; 10][..], &offset.to_le_bytes()].concat();
         self.directory.extend([&CENTRAL[..], &[20, 0], &common, &place, name.as_bytes()].concat());
         self.count = self.count.checked_add(1)?;
         Some(())
     }
 
-    fn finish(mut self) -> Option<Vec<u8>> {
+    fn finish(mut self) -> Option<Rewritten> {
         let (offset, length) = (u32::try_from(self.bytes.len()).ok()?, u32::try_from(self.directory.len()).ok()?);
         let count = self.count.to_le_bytes();
         self.bytes.append(&mut self.directory);
         let end = [&END[..], &[0; 4], &count, &count, &length.to_le_bytes(), &offset.to_le_bytes(), &[0, 0]];
         self.bytes.extend(end.concat());
-        Some(self.bytes)
+        Some(Rewritten { bytes: self.bytes, parts: self.parts })
     }
 }
 

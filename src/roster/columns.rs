@@ -1,65 +1,50 @@
-//! Which column of a spreadsheet is which, by the headers that people write.
+//! Where the header row of a spreadsheet is, and which of its columns is which.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::fault::Fault;
-use super::fold;
-use super::grid::{Grid, Row, column_letters};
+use super::grid::{Cell, Grid, Row, column_letters};
+use super::headers::{Column, column_of};
 use super::limits::HEADER_ROWS;
+use super::merged::Merged;
 use super::problem::Problem;
 
-/// A column that rosters may have (docs/OPERATING.md, "Rosters").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
-    BirthDate,
-    Credits,
-    Email,
-    Ends,
-    GivenName,
-    HomeInstitution,
-    Hours,
-    LatinName,
-    Name,
-    Number,
-    Patronymic,
-    Result,
-    Role,
-    Rotations,
-    /// Numbers the rows; says nothing.
-    Serial,
-    Starts,
-    StudentNumber,
-    Surname,
-}
-
 /// The columns of one spreadsheet.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
-    /// The row of the headers.
-    pub(super) row: u32,
+    /// The rows of the headers: the first and the last one, mostly the same.
+    pub(super) rows: (u32, u32),
     /// Headers as they are written, by place.
     headers: Vec<String>,
+    /// What each of them means, where it is known.
+    meanings: Vec<Option<Column>>,
     places: BTreeMap<Column, usize>,
+    /// The last column that the header of the name is merged over.
+    pub(super) name_end: usize,
 }
 
 impl Columns {
-    /// Finds the header row among the first rows: the one with the most known headers, a name among them.
+    /// Finds the header row among the first rows: the one with the most known headers, a name among them; or two rows, where
+    /// the second one divides the headers of the first.
     pub(super) fn find(grid: &Grid, faults: &mut Vec<Fault>) -> Option<Self> {
-        let near = |row: &&Row| usize::try_from(row.number).is_ok_and(|number| number <= HEADER_ROWS);
-        let known = |row: &Row| row.filled().filter_map(|(_, cell)| column_of(&cell.content())).collect::<Vec<_>>();
-        let mut best: Option<(usize, &Row)> = None;
-        for row in grid.rows.iter().take_while(near) {
-            let columns = known(row);
-            let named = columns.iter().any(|column| NAMES.contains(column));
-            if named && best.is_none_or(|(count, _)| columns.len() > count) {
-                best = Some((columns.len(), row));
-            }
-        }
-        let Some((_, row)) = best else {
+        let Some(found) = Self::best(grid) else {
             faults.push(Fault::of_file(Problem::HeaderMissing, ""));
             return None;
         };
-        Some(Self::from_row(row, faults))
+        found.check(faults);
+        Some(found)
+    }
+
+    /// How like a roster a sheet is: 0 without headers, 1 without people, 2 with names alone, 3 with more.
+    pub(super) fn likeness(grid: &Grid) -> usize {
+        let Some(columns) = Self::best(grid) else { return 0 };
+        let names = || NAMES.into_iter().filter_map(|column| columns.place(column));
+        let mut below = grid.rows.iter().filter(|row| row.number > columns.rows.1);
+        match (below.any(|row| names().any(|place| !row.cell(place).is_empty())), columns.known()) {
+            (false, _) => 1,
+            (true, ..2) => 2,
+            (true, _) => 3,
+        }
     }
 
     /// How many of these headers are known.
@@ -72,147 +57,133 @@ impl Columns {
         self.places.get(&column).copied()
     }
 
+    /// The column at a place that says something about the person.
+    pub(super) fn at(&self, place: usize) -> Option<Column> {
+        let found = self.places.iter().find(|(column, known)| **known == place && **column != Column::Serial);
+        found.map(|(column, _)| *column)
+    }
+
     /// The header at a place, as it is written, or the letters of the column.
     pub(super) fn header(&self, place: usize) -> String {
         let written = self.headers.get(place).filter(|header| !header.is_empty());
         written.map_or_else(|| column_letters(place), Clone::clone)
     }
 
+    /// The columns that are read, with their places, from the left.
+    pub(super) fn read(&self) -> Vec<(usize, Column)> {
+        let mut read: Vec<(usize, Column)> = self.places.iter().map(|(column, place)| (*place, *column)).collect();
+        read.retain(|(_, column)| *column != Column::Serial);
+        read.sort_unstable();
+        read
+    }
+
     /// Headers that nobody knows.
     pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.headers.iter().map(String::as_str).filter(|header| !header.is_empty() && column_of(header).is_none())
+        let all = self.headers.iter().zip(&self.meanings);
+        all.filter(|(header, meaning)| !header.is_empty() && meaning.is_none()).map(|(header, _)| header.as_str())
     }
 
-    /// Whether a place has a column that says something about the person.
-    pub(super) fn is_meaningful(&self, place: usize) -> bool {
-        self.places.iter().any(|(column, known)| *known == place && *column != Column::Serial)
-    }
-
-    fn from_row(row: &Row, faults: &mut Vec<Fault>) -> Self {
-        let headers: Vec<String> =
-            row.cells.iter().map(|cell| cell.content().split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-        let mut places: BTreeMap<Column, usize> = BTreeMap::new();
-        for (place, header) in headers.iter().enumerate() {
-            let Some(column) = column_of(header) else { continue };
-            match places.get(&column) {
-                Some(first) if column != Column::Serial => {
-                    let twin = headers.get(*first).cloned().unwrap_or_default();
-                    faults.push(Fault::of_cell(row.number, (place, header), Problem::ColumnTwice(twin), ""));
+    fn best(grid: &Grid) -> Option<Self> {
+        let near = |row: &&Row| usize::try_from(row.number).is_ok_and(|number| number <= HEADER_ROWS);
+        let merged = Merged::of(grid);
+        let rows: Vec<&Row> = grid.rows.iter().take_while(near).collect();
+        let mut best: Option<Self> = None;
+        for (place, row) in rows.iter().enumerate() {
+            let single = Self::of(&texts(row), (row.number, row.number), &merged);
+            let pair = rows.get(place + 1).and_then(|lower| Self::of_two(row, lower, &merged));
+            for found in [Some(single), pair].into_iter().flatten() {
+                let is_named = NAMES.iter().any(|column| found.places.contains_key(column));
+                // Of equals the first is kept, but one row rather than two.
+                let rank = |columns: &Self| (columns.weight(), columns.rows.0 == columns.rows.1);
+                if is_named && best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
+                    best = Some(found);
                 }
-                _ => _ = places.entry(column).or_insert(place),
             }
         }
-        Self { row: row.number, headers, places }
+        best
+    }
+
+    /// Two rows of headers, where the lower one divides or goes on with the upper one.
+    fn of_two(upper: &Row, lower: &Row, merged: &Merged) -> Option<Self> {
+        let numbers = (upper.number, lower.number);
+        if numbers.0 + 1 != numbers.1 {
+            return None;
+        }
+        let (above, below) = (texts(upper), texts(lower));
+        let filled = below.iter().filter(|text| !text.is_empty()).count();
+        let mut known = 0;
+        let mut spread = (String::new(), 0);
+        let mut headers = Vec::new();
+        for place in 0..above.len().max(below.len()) {
+            let text = |row: &Vec<String>| row.get(place).cloned().unwrap_or_default();
+            let (own, below) = (text(&above), text(&below));
+            if !own.is_empty() {
+                spread = (own.clone(), merged.across(numbers.0, place));
+            }
+            let above = if place <= spread.1 { spread.0.as_str() } else { "" };
+            let joined = format!("{above} {below}");
+            headers.push(if below.is_empty() {
+                own
+            } else if column_of(&joined).is_some() {
+                known += 1;
+                joined.trim().to_owned()
+            } else if column_of(&below).is_some() {
+                known += 1;
+                below
+            } else {
+                own
+            });
+        }
+        let is_header = known == filled || (known * 2 >= filled && merged.joins(numbers.0, numbers.1));
+        (known > 0 && is_header).then(|| Self::of(&headers, numbers, merged))
+    }
+
+    fn of(headers: &[String], rows: (u32, u32), merged: &Merged) -> Self {
+        let meanings: Vec<Option<Column>> = headers.iter().map(|header| column_of(header)).collect();
+        let mut places: BTreeMap<Column, usize> = BTreeMap::new();
+        for (place, column) in meanings.iter().enumerate().filter_map(|(place, column)| Some((place, (*column)?))) {
+            places.entry(column).or_insert(place);
+        }
+        let headers = headers.iter().map(|header| header.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let mut columns = Self { rows, headers, meanings, places, name_end: 0 };
+        if let Some(name) = columns.place(Column::Name) {
+            let is_free = |place: &usize| columns.headers.get(*place).is_none_or(String::is_empty);
+            let end = merged.across(rows.0, name).min(name + MOST_PARTS - 1);
+            columns.name_end = (name + 1..=end).take_while(is_free).last().unwrap_or(name);
+        }
+        columns
+    }
+
+    /// How many columns are understood, the numbers of the rows apart.
+    fn known(&self) -> usize {
+        self.places.keys().filter(|column| **column != Column::Serial).count()
+    }
+
+    /// What makes one row a better header row than another.
+    fn weight(&self) -> usize {
+        self.meanings.iter().flatten().count()
+    }
+
+    fn check(&self, faults: &mut Vec<Fault>) {
+        for ((place, header), meaning) in self.headers.iter().enumerate().zip(&self.meanings) {
+            if header.contains('\u{fffd}') {
+                faults.push(Fault::of_cell(self.rows.1, (place, header), Problem::LettersLost, header));
+            }
+            let first = meaning.filter(|column| *column != Column::Serial).and_then(|column| self.place(column));
+            if let Some(first) = first.filter(|first| *first != place) {
+                let twin = self.headers.get(first).cloned().unwrap_or_default();
+                faults.push(Fault::of_cell(self.rows.1, (place, header), Problem::ColumnTwice(twin), ""));
+            }
+        }
     }
 }
 
-/// Whether a cell begins a row of totals: `Итого`, `Toplam: 12`.
-pub(super) fn is_total(content: &str) -> bool {
-    let folded = fold::header(content);
-    WORDS.totals.iter().any(|word| {
-        let rest = folded.strip_prefix(word.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
-}
-
-/// The column that a header names.
-fn column_of(header: &str) -> Option<Column> {
-    WORDS.columns.get(&fold::header(header)).copied()
+fn texts(row: &Row) -> Vec<String> {
+    row.cells.iter().map(Cell::content).collect()
 }
 
 /// Columns that make a row of headers.
 const NAMES: [Column; 4] = [Column::GivenName, Column::LatinName, Column::Name, Column::Surname];
 
-/// The table of each column in `templates/words/columns.toml`.
-const TABLES: [(&str, Column); 18] = [
-    ("birth_date", Column::BirthDate),
-    ("credits", Column::Credits),
-    ("email", Column::Email),
-    ("ends", Column::Ends),
-    ("given_name", Column::GivenName),
-    ("home_institution", Column::HomeInstitution),
-    ("hours", Column::Hours),
-    ("latin_name", Column::LatinName),
-    ("name", Column::Name),
-    ("number", Column::Number),
-    ("patronymic", Column::Patronymic),
-    ("result", Column::Result),
-    ("role", Column::Role),
-    ("rotations", Column::Rotations),
-    ("serial", Column::Serial),
-    ("starts", Column::Starts),
-    ("student_number", Column::StudentNumber),
-    ("surname", Column::Surname),
-];
-
-struct Words {
-    columns: BTreeMap<String, Column>,
-    totals: Vec<String>,
-}
-
-type WordFile = BTreeMap<String, BTreeMap<String, Vec<String>>>;
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    // The file is part of the program; a test holds that it is whole.
-    let file: WordFile = toml::from_str(include_str!("../../templates/words/columns.toml")).unwrap_or_default();
-    let words = |table: &str| file.get(table).into_iter().flat_map(BTreeMap::values).flatten();
-    let mut columns = BTreeMap::new();
-    for (table, column) in TABLES {
-        columns.insert(fold::header(table), column);
-        columns.extend(words(table).map(|word| (fold::header(word), column)));
-    }
-    columns.remove("");
-    Words { columns, totals: words("total").map(|word| fold::header(word)).collect() }
-});
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_column_has_five_words_in_each_language_and_no_word_means_two() {
-        let file: WordFile = toml::from_str(include_str!("../../templates/words/columns.toml")).unwrap();
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        let tables: Vec<&str> = TABLES.iter().map(|(table, _)| *table).collect();
-        assert!(file.keys().all(|table| table == "total" || tables.contains(&table.as_str())));
-        for table in tables.iter().copied().chain(["total"]) {
-            for language in ["en", "tr", "ru", "az"] {
-                let words: std::collections::BTreeSet<String> = file[table][language]
-                    .iter()
-                    .map(|word| fold::header(word))
-                    .filter(|word| !word.is_empty())
-                    .collect();
-                assert!(words.len() >= 5, "{table} has {} words in {language}: {words:?}", words.len());
-                for word in words {
-                    let other = *seen.entry(word.clone()).or_insert(table);
-                    assert_eq!(other, table, "{word} means {other} and {table}");
-                }
-            }
-            if table != "total" {
-                assert_eq!(column_of(table), TABLES.iter().find(|(name, _)| *name == table).map(|(_, column)| *column));
-            }
-        }
-    }
-
-    #[test]
-    fn knows_headers_in_any_case() {
-        for (header, column) in [
-            ("DOĞUM TARİHİ", Column::BirthDate),
-            ("Ф. И. О.", Column::Name),
-            ("фамилия,\nимя, отчество", Column::Name),
-            ("latin_name", Column::LatinName),
-            ("SOYADI", Column::Surname),
-            ("№", Column::Serial),
-            ("ata adi", Column::Patronymic),
-        ] {
-            assert_eq!(column_of(header), Some(column), "{header}");
-        }
-        assert_eq!(column_of("Рост"), None);
-    }
-
-    #[test]
-    fn knows_rows_of_totals() {
-        assert!(is_total("Итого:") && is_total("ВСЕГО 12 чел.") && is_total("Cəmi") && is_total("Toplam: 12"));
-        assert!(!is_total("Тоталова") && !is_total("Totaleva"));
-    }
-}
+/// The most columns of one name: surname, given name, patronymic.
+const MOST_PARTS: usize = 3;

@@ -10,10 +10,12 @@ use crate::time::Day;
 /// exist, it is a fault: nobody should guess a birth date.
 pub(super) fn read(cell: &Cell, is_1904: bool) -> Result<Day, Problem> {
     match cell {
-        Cell::Date(day) => day.ok_or(Problem::NotADate),
+        Cell::Date(day) => Ok(*day),
         Cell::Number(number) => from_serial(*number, is_1904).ok_or(Problem::NotADate),
         Cell::Text(text) => parse(text, is_1904),
-        Cell::Empty | Cell::Error(_) => Err(Problem::NotADate),
+        Cell::Error(_) => Err(Problem::CellError),
+        Cell::Uncomputed => Err(Problem::FormulaWithoutValue),
+        Cell::Empty | Cell::Flag(_) | Cell::Moment(..) | Cell::Overlong(_) => Err(Problem::NotADate),
     }
 }
 

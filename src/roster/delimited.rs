@@ -1,17 +1,27 @@
-//! CSV: UTF-8 with or without a byte order mark; comma, semicolon or tab (RFC 4180, and what spreadsheets write).
+//! CSV in the encodings that spreadsheets save; comma, semicolon or tab (RFC 4180, and what spreadsheets write).
 //!
 //! An own splitter, because rows have to be counted as a spreadsheet shows them (blank rows and line breaks inside quotation
 //! marks included), and because a quotation mark that is never closed is a fault and not the rest of the file.
 
 use super::columns::Columns;
+use super::encoding::{self, Decoded, Encoding};
 use super::fault::Fault;
 use super::grid::{Builder, Cell, Grid};
 use super::limits::{COLUMNS, HEADER_ROWS};
+use super::parts::Shape;
 use super::problem::Problem;
 
+/// A table that was read.
+pub(super) struct Table {
+    pub(super) grid: Grid,
+    pub(super) faults: Vec<Fault>,
+    pub(super) encoding: Encoding,
+    pub(super) delimiter: char,
+}
+
 /// Reads a CSV file.
-pub(super) fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Fault> {
-    let text = decode(bytes)?;
+pub(super) fn read(bytes: &[u8], named: Option<Encoding>) -> Result<Table, Fault> {
+    let Decoded { text, encoding } = encoding::decode(bytes, named)?;
     let (text, told) = told_delimiter(&text);
     let delimiter = told.unwrap_or_else(|| sniff(text));
     let mut builder = Builder::default();
@@ -21,16 +31,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Fault> {
         let number = u32::try_from(row + offset).unwrap_or(u32::MAX).saturating_add(1);
         builder.fault(Fault::of_row(number, Problem::QuoteOpen, ""));
     }
-    Ok(builder.finish(false))
-}
-
-/// The text of the file. Other encodings have their place here.
-fn decode(bytes: &[u8]) -> Result<String, Fault> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => Ok(text.to_owned()),
-        _ => Err(Fault::of_file(Problem::EncodingUnknown, "")),
-    }
+    let (grid, faults) = builder.finish(false, Shape::default());
+    Ok(Table { grid, faults, encoding, delimiter })
 }
 
 /// The delimiter that the first line names, as Excel writes it: `sep=;`.

@@ -1,24 +1,33 @@
 //! A spreadsheet as rows of cells, whatever file it came from.
 
 use super::fault::Fault;
-use super::limits::{CELL_CHARACTERS, COLUMNS, ROWS, TEXT_BYTES};
+use super::limits::{CELL_CHARACTERS, COLUMNS, MERGED, ROWS, TEXT_BYTES};
+use super::parts::Shape;
 use super::problem::Problem;
 use crate::time::Day;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Cell {
-    /// A date cell; `None` for a date outside of the calendar, or one with a time of day.
-    Date(Option<Day>),
+    /// A date cell.
+    Date(Day),
     /// Nothing.
     #[default]
     Empty,
     /// `#N/A` and its like.
     Error(String),
+    /// Yes or no.
+    Flag(bool),
+    /// A date cell that is no day: with a time of day, or a duration. As it is shown, and its serial number from 1900.
+    Moment(String, f64),
     /// A number.
     Number(f64),
+    /// A text with more characters than a cell may have.
+    Overlong(String),
     /// A text, trimmed and not empty.
     Text(String),
+    /// A formula whose value the file does not hold.
+    Uncomputed,
 }
 
 /// One row that is not entirely empty.
@@ -37,22 +46,36 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
     /// Whether serial numbers of days count from 1904.
     pub(super) is_1904: bool,
+    /// What is merged and hidden.
+    pub(super) shape: Shape,
+}
+
+impl Grid {
+    /// The row of a number, where it holds anything.
+    pub(super) fn row(&self, number: u32) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(place)
+    }
 }
 
 impl Cell {
     /// A cell from text.
     pub(super) fn text(raw: &str) -> Self {
         let trimmed = raw.trim();
-        if trimmed.is_empty() { Self::Empty } else { Self::Text(trimmed.to_owned()) }
+        match trimmed {
+            "" => Self::Empty,
+            text if ERRORS.contains(&text) => Self::Error(text.to_owned()),
+            text => Self::Text(text.to_owned()),
+        }
     }
 
     /// What stands in the cell, as text.
     pub(super) fn content(&self) -> String {
         match self {
-            Self::Date(Some(day)) => day.to_string(),
-            Self::Date(None) => "(time of day)".to_owned(),
-            Self::Empty => String::new(),
-            Self::Error(text) | Self::Text(text) => text.clone(),
+            Self::Date(day) => day.to_string(),
+            Self::Empty | Self::Uncomputed => String::new(),
+            Self::Error(text) | Self::Moment(text, _) | Self::Overlong(text) | Self::Text(text) => text.clone(),
+            Self::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Number(number) => number.to_string(),
         }
     }
@@ -100,7 +123,7 @@ impl Builder {
             return !self.is_full;
         }
         let number = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
-        let cell = self.bounded(number, column, cell);
+        let cell = bounded(cell);
         if let Some(problem) = self.limit(row, column, &cell) {
             self.is_full = true;
             self.faults.push(Fault::of_file(problem, ""));
@@ -127,12 +150,15 @@ impl Builder {
     }
 
     /// The grid and what was wrong with it.
-    pub(super) fn finish(self, is_1904: bool) -> (Grid, Vec<Fault>) {
-        (Grid { is_1904, ..self.grid }, self.faults)
+    pub(super) fn finish(mut self, is_1904: bool, shape: Shape) -> (Grid, Vec<Fault>) {
+        if shape.has_too_many {
+            self.faults.push(Fault::of_file(Problem::TooMany { what: "merged", limit: MERGED }, ""));
+        }
+        (Grid { is_1904, shape, ..self.grid }, self.faults)
     }
 
     fn limit(&mut self, row: usize, column: usize, cell: &Cell) -> Option<Problem> {
-        if let Cell::Text(text) = cell {
+        if let Cell::Overlong(text) | Cell::Text(text) = cell {
             self.text_bytes += text.len();
         }
         let too_many = |what, limit| Some(Problem::TooMany { what, limit });
@@ -150,17 +176,17 @@ impl Builder {
             None
         }
     }
+}
 
-    fn bounded(&mut self, row: u32, column: usize, cell: Cell) -> Cell {
-        match &cell {
-            Cell::Text(text) if text.chars().nth(CELL_CHARACTERS).is_some() => {
-                self.faults.push(Fault::of_cell(row, (column, &column_letters(column)), Problem::CellTooLong, text));
-                Cell::Text("…".to_owned())
-            }
-            _ => cell,
-        }
+fn bounded(cell: Cell) -> Cell {
+    match cell {
+        Cell::Text(text) if text.chars().nth(CELL_CHARACTERS).is_some() => Cell::Overlong(text),
+        cell => cell,
     }
 }
+
+/// What spreadsheets show for a formula that fails, as text files have it too.
+const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
 /// The letters by which a spreadsheet names a column, counted from 0: `A`, `Z`, `AA`.
 pub(super) fn column_letters(column: usize) -> String {

@@ -17,6 +17,12 @@ pub const COLUMNS: usize = 64;
 /// The most characters of a cell.
 pub const CELL_CHARACTERS: usize = 2_000;
 
+/// The most merged cells.
+pub const MERGED: usize = 20_000;
+
+/// The most sheets of a workbook.
+pub const SHEETS: usize = 64;
+
 /// The most bytes of text in all cells. A workbook can name one text a million times.
 pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
 

@@ -1,33 +1,55 @@
 //! From the cells of a row to an entry.
 
-use super::columns::{Column, Columns};
+use super::columns::Columns;
 use super::dates;
 use super::entry::{Entry, identity};
 use super::fault::Fault;
 use super::grid::{Cell, Row};
+use super::headers::Column;
+use super::merged::Merged;
+use super::notes::Note;
 use super::problem::Problem;
 use super::programme::Programme;
+use super::{latin, letters};
 use crate::claims::{Holder, Period, Quantity, RegisterNumber, Text};
 use crate::time::Day;
 
-/// Reads the cells of one row and gathers its faults.
-pub(super) struct RowReader<'a> {
+/// What the rows of one roster have in common.
+pub(super) struct Rules<'a> {
     pub(super) programme: &'a Programme,
     pub(super) columns: &'a Columns,
+    pub(super) merged: Merged<'a>,
     pub(super) is_1904: bool,
-    pub(super) row: &'a Row,
-    pub(super) faults: Vec<Fault>,
+    /// Rows whose letters the registrar has found to be right.
+    pub(super) as_written: &'a [u32],
 }
 
-impl RowReader<'_> {
-    /// The entry of the row.
+/// Reads the cells of one row and gathers its faults and notes.
+pub(super) struct RowReader<'a> {
+    rules: &'a Rules<'a>,
+    row: &'a Row,
+    faults: Vec<Fault>,
+    notes: Vec<Note>,
+}
+
+impl<'a> RowReader<'a> {
+    /// Begins with a row.
+    pub(super) fn new(rules: &'a Rules<'a>, row: &'a Row) -> Self {
+        Self { rules, row, faults: Vec::new(), notes: Vec::new() }
+    }
+
+    /// The entry of the row and the notes about it.
     ///
     /// # Errors
     /// All faults of the row.
-    pub(super) fn entry(mut self) -> Result<Entry, Vec<Fault>> {
+    pub(super) fn entry(mut self) -> Result<(Entry, Vec<Note>), Vec<Fault>> {
         // Everything is read before anything is given up, so that all faults are told at once.
+        self.check_merged();
         let name = self.name();
         let latin_name = self.person(Column::LatinName);
+        if name.is_none() && latin_name.is_none() && self.faults.is_empty() {
+            self.faults.push(Fault::of_row(self.row.number, Problem::NameMissing, ""));
+        }
         let birth_date = self.birth_date();
         let home_institution = self.text(Column::HomeInstitution);
         let email = self.cell(Column::Email, |text| email(text).ok_or(Problem::NotAnEmail));
@@ -38,22 +60,22 @@ impl RowReader<'_> {
         let grade = self.cell(Column::Result, grade);
         let period = self.period();
         let rotations = self.rotations();
+        if let (Some(own), None) = (&name, &latin_name) {
+            self.propose_latin(own.as_str());
+        }
         let (name, native_name) = match (name, latin_name) {
             (Some(own), Some(latin)) if own != latin => (Some(latin), Some(own)),
             (own, latin) => (own.or(latin), None),
         };
-        let Some(name) = name.filter(|_| self.faults.is_empty()) else {
-            if self.faults.is_empty() {
-                self.faults.push(Fault::of_row(self.row.number, Problem::NameMissing, ""));
-            }
-            return Err(self.faults);
-        };
+        let Some(name) = name.filter(|_| self.faults.is_empty()) else { return Err(self.faults) };
         let own_name = native_name.as_ref().unwrap_or(&name).as_str();
-        let identity = identity(&self.programme.slug, own_name, student_number.as_deref(), birth_date);
-        let signed_birth_date = birth_date.filter(|_| self.programme.sign_birth_date);
+        self.note_capitals(own_name);
+        let programme = self.rules.programme;
+        let identity = identity(&programme.slug, own_name, student_number.as_deref(), birth_date);
+        let signed_birth_date = birth_date.filter(|_| programme.sign_birth_date);
         let holder = Holder { name, native_name, home_institution, birth_date: signed_birth_date };
         let row = self.row.number;
-        Ok(Entry {
+        let entry = Entry {
             row,
             holder,
             email,
@@ -67,7 +89,38 @@ impl RowReader<'_> {
             period,
             rotations,
             identity,
-        })
+        };
+        Ok((entry, self.notes))
+    }
+
+    /// A cell that belongs to one person is not merged over several.
+    fn check_merged(&mut self) {
+        for (place, column) in self.rules.columns.read() {
+            let is_own = column.may_be_shared() || !self.row.cell(place).is_empty();
+            let above = self.rules.merged.above(self.row.number, place).filter(|_| !is_own);
+            if let Some((region, cell)) = above.filter(|(region, _)| region.rows.0 > self.rules.columns.rows.1) {
+                self.fault(place, Problem::CellsMerged { row: region.rows.0 }, &cell.content());
+            }
+        }
+    }
+
+    /// The passport's spelling, where the roster has none: a proposal, nothing more.
+    fn propose_latin(&mut self, own_name: &str) {
+        let part = |column| self.filled(column).map(|(_, cell)| cell.content());
+        let latin = match (part(Column::Name), part(Column::Surname), part(Column::GivenName)) {
+            (None, Some(surname), Some(given)) => latin::of_cells(&surname, &given),
+            _ => latin::of_name(own_name),
+        };
+        let row = self.row.number;
+        self.notes.extend(latin.map(|latin| Note::LatinProposed { row, name: own_name.to_owned(), latin }));
+    }
+
+    fn note_capitals(&mut self, name: &str) {
+        let count = |is: fn(char) -> bool| name.chars().filter(|sign| is(*sign)).count();
+        if count(char::is_lowercase) == 0 && count(char::is_uppercase) > MOST_INITIALS {
+            let proposal = letters::without_capitals(name);
+            self.notes.push(Note::Capitals { row: self.row.number, name: name.to_owned(), proposal });
+        }
     }
 
     /// The name, or its parts: the surname comes first with a patronymic or in Cyrillic, else the given name.
@@ -77,27 +130,50 @@ impl RowReader<'_> {
         }
         let parts = [Column::Surname, Column::GivenName, Column::Patronymic].map(|column| self.person(column));
         let [surname, given, patronymic] = parts;
-        let is_cyrillic = |text: &Text| text.as_str().chars().any(|sign| matches!(sign, '\u{400}'..='\u{52f}'));
-        let surname_first = patronymic.is_some() || surname.as_ref().is_some_and(is_cyrillic);
+        let surname_first =
+            patronymic.is_some() || surname.as_ref().is_some_and(|surname| surname.as_str().contains(is_cyrillic));
         let parts = if surname_first { [surname, given, patronymic] } else { [given, surname, None] };
         let parts: Vec<&str> = parts.iter().flatten().map(Text::as_str).collect();
         Text::new(&parts.join(" ")).ok()
     }
 
     fn person(&mut self, column: Column) -> Option<Text> {
+        let garbled = self.garbled();
         self.cell(column, |text| {
             if text.contains(['?', '\u{fffd}']) {
                 return Err(Problem::LettersLost);
             }
-            match text.chars().find(|sign| sign.is_numeric() || NOT_IN_NAMES.contains(*sign)) {
-                Some(sign) => Err(Problem::NameSign(sign)),
-                None => Ok(Text::new(text)?),
+            garbled(text)?;
+            if let Some(sign) = text.chars().find(|sign| sign.is_numeric() || NOT_IN_NAMES.contains(*sign)) {
+                return Err(Problem::NameSign(sign));
+            }
+            let text = Text::new(text)?;
+            match letters::mixed(text.as_str(), true) {
+                Some(problem) => Err(problem),
+                None if column == Column::LatinName && text.as_str().contains(is_cyrillic) => {
+                    Err(Problem::NotLatin { proposal: latin::of_name(text.as_str()) })
+                }
+                None => Ok(text),
             }
         })
     }
 
     fn text(&mut self, column: Column) -> Option<Text> {
-        self.cell(column, printed)
+        let garbled = self.garbled();
+        self.cell(column, |text| {
+            garbled(text)?;
+            printed(text)
+        })
+    }
+
+    /// Refuses letters that a code page exchanged, unless the registrar says that this row is right.
+    fn garbled(&self) -> impl Fn(&str) -> Result<(), Problem> + use<> {
+        let row = self.row.number;
+        let is_right = self.rules.as_written.contains(&row);
+        move |text| match letters::garbled(text).filter(|_| !is_right) {
+            Some(proposal) => Err(Problem::LettersGarbled { proposal, row }),
+            None => Ok(()),
+        }
     }
 
     fn student_number(&mut self) -> Option<String> {
@@ -114,12 +190,12 @@ impl RowReader<'_> {
     fn birth_date(&mut self) -> Option<Day> {
         let day = self.day(Column::BirthDate);
         if let Some((place, cell)) = self.filled(Column::BirthDate) {
-            let plausible = |day: Day| day.year() >= 1900 && day < self.programme.period.starts();
+            let plausible = |day: Day| day.year() >= 1900 && day < self.rules.programme.period.starts();
             if let Some(day) = day.filter(|day| !plausible(*day)) {
                 let content = cell.content();
                 self.fault(place, Problem::BirthDateImplausible(day), &content);
             }
-        } else if self.programme.sign_birth_date {
+        } else if self.rules.programme.sign_birth_date {
             self.faults.push(Fault::of_row(self.row.number, Problem::BirthDateMissing, ""));
         }
         day
@@ -127,7 +203,7 @@ impl RowReader<'_> {
 
     fn day(&mut self, column: Column) -> Option<Day> {
         let (place, cell) = self.filled(column)?;
-        match dates::read(cell, self.is_1904) {
+        match dates::read(cell, self.rules.is_1904) {
             Ok(day) => Some(day),
             Err(problem) => {
                 let content = cell.content();
@@ -145,7 +221,7 @@ impl RowReader<'_> {
         if given[0].is_some() != starts.is_some() || given[1].is_some() != ends.is_some() {
             return None;
         }
-        let whole = self.programme.period;
+        let whole = self.rules.programme.period;
         match Period::new(starts.unwrap_or(whole.starts()), ends.unwrap_or(whole.ends())) {
             Ok(period) => Some(period).filter(|period| *period != whole),
             Err(problem) => {
@@ -157,7 +233,7 @@ impl RowReader<'_> {
 
     /// The codes in the programme's order.
     fn rotations(&mut self) -> Vec<String> {
-        let codes = || self.programme.rotations.iter().map(|rotation| &rotation.code);
+        let codes = || self.rules.programme.rotations.iter().map(|rotation| &rotation.code);
         let all = || codes().cloned().collect::<Vec<_>>();
         let named = self.cell(Column::Rotations, |text| {
             let mut named: Vec<&str> = Vec::new();
@@ -178,27 +254,59 @@ impl RowReader<'_> {
     /// The value of a cell that a parser takes; `None` if the cell is empty, or has a fault.
     fn cell<T>(&mut self, column: Column, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
         let (place, cell) = self.filled(column)?;
-        let content = cell.content();
+        let content = if column == Column::Name { self.whole_name(place) } else { cell.content() };
+        let seen = letters::without_unseen(&content);
         let value = match cell {
             Cell::Error(_) => Err(Problem::CellError),
-            _ => parse(&content),
+            Cell::Overlong(_) => Err(Problem::CellTooLong),
+            Cell::Uncomputed => Err(Problem::FormulaWithoutValue),
+            _ => parse(seen.as_deref().unwrap_or(&content)),
         };
+        if seen.is_some() {
+            let column = self.rules.columns.header(place);
+            self.notes.push(Note::Unseen { row: self.row.number, column });
+        }
         value.map_err(|problem| self.fault(place, problem, &content)).ok()
     }
 
-    fn filled(&self, column: Column) -> Option<(usize, &Cell)> {
-        let place = self.columns.place(column)?;
-        Some((place, self.row.cell(place))).filter(|(_, cell)| !cell.is_empty())
+    /// The name with the cells beside it, where one header is merged over surname, given name and patronymic.
+    fn whole_name(&self, place: usize) -> String {
+        let parts = (place..=self.rules.columns.name_end.max(place)).map(|place| self.row.cell(place).content());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The cell of a column that holds something; what is merged over several rows belongs to each, where that makes sense.
+    fn filled(&self, column: Column) -> Option<(usize, &'a Cell)> {
+        let place = self.rules.columns.place(column)?;
+        let own = self.row.cell(place);
+        if !own.is_empty() {
+            return Some((place, own));
+        }
+        let above = self.rules.merged.above(self.row.number, place).filter(|_| column.may_be_shared());
+        let (_, cell) = above.filter(|(region, _)| region.rows.0 > self.rules.columns.rows.1)?;
+        Some((place, cell))
     }
 
     fn fault(&mut self, place: usize, problem: impl Into<Problem>, content: &str) {
-        let header = self.columns.header(place);
+        let header = self.rules.columns.header(place);
         self.faults.push(Fault::of_cell(self.row.number, (place, &header), problem, content));
     }
 }
 
+/// A text without lost letters and letters of another script. A question mark before a letter was one.
 fn printed(text: &str) -> Result<Text, Problem> {
-    if text.contains('\u{fffd}') { Err(Problem::LettersLost) } else { Ok(Text::new(text)?) }
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        if sign == '\u{fffd}' || (sign == '?' && signs.peek().is_some_and(|next| next.is_alphabetic())) {
+            return Err(Problem::LettersLost);
+        }
+    }
+    let text = Text::new(text)?;
+    letters::mixed(text.as_str(), false).map_or(Ok(text), Err)
+}
+
+fn is_cyrillic(sign: char) -> bool {
+    matches!(sign, '\u{400}'..='\u{52f}')
 }
 
 /// A grade. One of the form `120 h` is how a credential writes hours.
@@ -234,6 +342,9 @@ fn email(text: &str) -> Option<String> {
         && domain.contains('.');
     good.then(|| text.to_owned())
 }
+
+/// More capitals than this are no initials.
+const MOST_INITIALS: usize = 3;
 
 /// Signs that no name has; digits are refused beside them. Parentheses may hold a former name.
 const NOT_IN_NAMES: &str = "@#$%^&*_=+<>{}[]|\\/;:!\"";

@@ -433,3 +433,84 @@ cure-wrong-type = bunu yazın: { $expected ->
 }
 fault-year-short = il iki rəqəmlidir
 cure-year-short = ili dörd rəqəmlə yazın
+
+## roster-: siyahıdan nə oxunduğu və dekanlığın nə bilməli olduğu
+
+roster-read = Oxunub
+roster-file = fayl
+roster-sheet = vərəq
+roster-encoding = kodlaşdırma
+roster-separator = ayırıcı
+roster-separator-comma = vergül
+roster-separator-semicolon = nöqtəli vergül
+roster-separator-tab = tabulyasiya
+roster-header = başlıqlar
+roster-header-row = { $first ->
+    [none] sətir { $last }
+   *[other] { $first } və { $last } sətirləri
+}
+roster-columns = sütunlar
+roster-unread = oxunmayıb
+roster-sheets-unread = oxunmayan vərəqlər
+roster-people = insan sayı
+
+roster-column-birth-date = doğum tarixi
+roster-column-credits = kredit
+roster-column-email = e-poçt
+roster-column-ends = son gün
+roster-column-given-name = ad
+roster-column-home-institution = müəssisə
+roster-column-hours = saat
+roster-column-latin-name = latın hərfləri ilə ad
+roster-column-name = ad, soyad
+roster-column-number = reyestr nömrəsi
+roster-column-patronymic = ata adı
+roster-column-result = nəticə
+roster-column-role = vəzifə
+roster-column-rotations = rotasiyalar
+roster-column-starts = ilk gün
+roster-column-student-number = tələbə nömrəsi
+roster-column-surname = soyad
+
+roster-skip-above-the-headers = başlıqlardan yuxarıda
+roster-skip-blank = boş
+roster-skip-column-numbers = sütun nömrələri
+roster-skip-hidden = gizli və ya süzülmüş
+roster-skip-serial-number = yalnız sıra nömrəsi
+roster-skip-signature = siyahının altındakı imzalar və qeydlər
+roster-skip-total = yekunlar
+
+roster-note-capitals = sətir { $row }: ad böyük hərflərlədir və elə də qalır: { $name }{ $proposal ->
+    [none] {""}
+   *[other] {" "}(adətən { $proposal })
+}
+roster-note-count-differs = { $row }. sətirdə { $said } nəfər yazılıb, { $found } nəfər oxunub
+roster-note-hidden-column = “{ $column }” sütunu gizlidir, amma oxunub
+roster-note-latin-proposed = sətir { $row }: { $name } → { $latin }
+roster-note-merged = { $column }: { $first }. sətrin birləşdirilmiş xanası { $last }. sətrə qədər hər sətir üçün oxunub
+roster-note-namesake-sealed = sətir { $row }: bu adda birinin bu proqramdan başqa tələbə nömrəsi və ya doğum tarixi ilə, yaxud onlarsız { $number } nömrəli sertifikatı var: həmin şəxsdirsə, o sertifikatı düzəldin
+roster-note-skipped = { $row }. sətir ötürülüb: { $why }
+roster-note-unknown-column = “{ $column }” sütunu oxunmayıb
+roster-note-unseen = sətir { $row }, { $column }: görünməyən işarələr çıxarılıb
+
+roster-skipped = Ötürülən sətirlər
+roster-notes = Qeydlər
+roster-proposed = Latın hərfləri ilə təklif olunan adlar (ICAO 9303); siyahıya yazılmasa, imzalanmır
+roster-faults = Xətalar
+roster-more = daha { $count }
+roster-would-issue = Sınaq: { $count } sertifikat verilərdi; heç biri verilmədi.
+roster-next-issue = Növbəti addım: yuxarıdakılara baxın, sonra əmri --dry-run olmadan təkrarlayın.
+roster-next-latin = Təklif olunan adları çap etmək üçün --fix-out FAYL.xlsx ilə təkrarlayın, rəngli sütunu yoxlayın və həmin fayldan verin.
+roster-next-fix = Növbəti addım: { $file } faylında işarələnmiş xanaları düzəldin və əmri onunla təkrarlayın.
+roster-next-faults = Növbəti addım: siyahını düzəldib əmri təkrarlayın. --fix-out FAYL.xlsx bütün xətaları xanalarında işarələyən surət yazır.
+roster-fault-count = { $count } xəta. Heç nə verilmədi.
+roster-existed = { $count } sətrin sertifikatı artıq var: ötürülüb.
+roster-withdrawn = sətir { $row }: { $number } nömrəli sertifikat geri götürülüb və yenidən verilmir.
+roster-fixed-faults = Xətalar
+roster-fixed-row = sətir
+roster-fixed-column = sütun
+roster-fixed-code = kod
+roster-fixed-content = məzmun
+roster-fixed-problem = səhv olan
+roster-fixed-cure = edilməli
+roster-fixed-proposed = pasport qaydaları ilə təklif olunub (ICAO 9303): pasportla tutuşdurun və ya xananı boşaldın

@@ -439,3 +439,93 @@ cure-wrong-type = write { $expected ->
 }
 fault-year-short = a year of two digits
 cure-year-short = write the year with four digits
+
+## roster-: what was read of a roster, and what the registrar should know about it
+
+roster-read = Read
+roster-file = file
+roster-sheet = sheet
+roster-encoding = encoding
+roster-separator = separator
+roster-separator-comma = comma
+roster-separator-semicolon = semicolon
+roster-separator-tab = tab
+roster-header = headers
+roster-header-row = { $first ->
+    [none] row { $last }
+   *[other] rows { $first } and { $last }
+}
+roster-columns = columns
+roster-unread = not read
+roster-sheets-unread = sheets not read
+roster-people = people
+
+roster-column-birth-date = birth date
+roster-column-credits = credits
+roster-column-email = email
+roster-column-ends = last day
+roster-column-given-name = given name
+roster-column-home-institution = home institution
+roster-column-hours = hours
+roster-column-latin-name = name in Latin letters
+roster-column-name = name
+roster-column-number = register number
+roster-column-patronymic = patronymic
+roster-column-result = result
+roster-column-role = role
+roster-column-rotations = rotations
+roster-column-starts = first day
+roster-column-student-number = student number
+roster-column-surname = surname
+
+roster-skip-above-the-headers = above the headers
+roster-skip-blank = blank
+roster-skip-column-numbers = numbers of the columns
+roster-skip-hidden = hidden or filtered out
+roster-skip-serial-number = a serial number and nothing else
+roster-skip-signature = signatures and remarks below the people
+roster-skip-total = totals
+
+roster-note-capitals = row { $row }: the name is in capital letters and stays so: { $name }{ $proposal ->
+    [none] {""}
+   *[other] {" "}(usually { $proposal })
+}
+roster-note-count-differs = row { $row } says { $said } people, and { $found } were read
+roster-note-hidden-column = the column “{ $column }” is hidden and was read
+roster-note-latin-proposed = row { $row }: { $name } → { $latin }
+roster-note-merged = { $column }: the merged cell of row { $first } was read for each row down to { $last }
+roster-note-namesake-sealed = row { $row }: somebody of this name has certificate { $number } of this programme already, under another student number or birth date, or none: if it is the same person, correct that certificate instead
+roster-note-skipped = row { $row } was skipped: { $why }
+roster-note-unknown-column = the column “{ $column }” was not read
+roster-note-unseen = row { $row }, { $column }: signs that nobody sees were taken out
+
+roster-skipped = Rows skipped
+roster-notes = Notes
+roster-proposed = Proposed names in Latin letters (ICAO 9303), not signed unless the roster has them
+roster-faults = Faults
+roster-more = { $count } more
+roster-would-issue = Dry run: { $count ->
+    [one] 1 certificate
+   *[other] { $count } certificates
+} would be issued; nothing was.
+roster-next-issue = Next: look at the list above, then repeat the command without --dry-run.
+roster-next-latin = To print the proposed names, repeat with --fix-out FILE.xlsx, check the coloured column, and issue from that file.
+roster-next-fix = Next: correct the marked cells in { $file } and repeat the command with it.
+roster-next-faults = Next: correct the roster and repeat the command. --fix-out FILE.xlsx writes a copy with all faults marked in their cells.
+roster-fault-count = { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+}. Nothing was issued.
+roster-existed = { $count ->
+    [one] 1 row has its certificate already
+   *[other] { $count } rows have their certificates already
+}: skipped.
+roster-withdrawn = row { $row }: certificate { $number } was withdrawn and is not issued again.
+roster-fixed-faults = Faults
+roster-fixed-row = row
+roster-fixed-column = column
+roster-fixed-code = code
+roster-fixed-content = content
+roster-fixed-problem = what is wrong
+roster-fixed-cure = what to do
+roster-fixed-proposed = proposed by the rules of passports (ICAO 9303): check it against the passport, or empty the cell

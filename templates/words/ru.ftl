@@ -451,3 +451,95 @@ cure-wrong-type = напишите: { $expected ->
 }
 fault-year-short = год из двух цифр
 cure-year-short = напишите год четырьмя цифрами
+
+## roster-: что прочитано из списка и что следует знать деканату
+
+roster-read = Прочитано
+roster-file = файл
+roster-sheet = лист
+roster-encoding = кодировка
+roster-separator = разделитель
+roster-separator-comma = запятая
+roster-separator-semicolon = точка с запятой
+roster-separator-tab = табуляция
+roster-header = заголовки
+roster-header-row = { $first ->
+    [none] строка { $last }
+   *[other] строки { $first } и { $last }
+}
+roster-columns = столбцы
+roster-unread = не читались
+roster-sheets-unread = листы не читались
+roster-people = людей
+
+roster-column-birth-date = дата рождения
+roster-column-credits = кредиты
+roster-column-email = электронная почта
+roster-column-ends = последний день
+roster-column-given-name = имя
+roster-column-home-institution = учреждение
+roster-column-hours = часы
+roster-column-latin-name = имя латиницей
+roster-column-name = ФИО
+roster-column-number = регистрационный номер
+roster-column-patronymic = отчество
+roster-column-result = результат
+roster-column-role = роль
+roster-column-rotations = ротации
+roster-column-starts = первый день
+roster-column-student-number = номер студента
+roster-column-surname = фамилия
+
+roster-skip-above-the-headers = выше заголовков
+roster-skip-blank = пустая
+roster-skip-column-numbers = номера столбцов
+roster-skip-hidden = скрыта или отфильтрована
+roster-skip-serial-number = только порядковый номер
+roster-skip-signature = подписи и примечания под списком
+roster-skip-total = итоги
+
+roster-note-capitals = строка { $row }: имя набрано прописными и таким останется: { $name }{ $proposal ->
+    [none] {""}
+   *[other] {" "}(обычно { $proposal })
+}
+roster-note-count-differs = в строке { $row } сказано «{ $said }», а прочитано людей: { $found }
+roster-note-hidden-column = столбец «{ $column }» скрыт, но прочитан
+roster-note-latin-proposed = строка { $row }: { $name } → { $latin }
+roster-note-merged = { $column }: объединённая ячейка строки { $first } прочитана для каждой строки до { $last }
+roster-note-namesake-sealed = строка { $row }: у человека с таким именем уже есть сертификат { $number } этой программы, но с другим номером студента или датой рождения либо без них: если это он же, исправьте тот сертификат
+roster-note-skipped = строка { $row } пропущена: { $why }
+roster-note-unknown-column = столбец «{ $column }» не читался
+roster-note-unseen = строка { $row }, { $column }: убраны невидимые знаки
+
+roster-skipped = Пропущенные строки
+roster-notes = Замечания
+roster-proposed = Предлагаемые имена латиницей (ИКАО 9303); не подписываются, пока их нет в списке
+roster-faults = Ошибки
+roster-more = и ещё { $count }
+roster-would-issue = Проверка: было бы выдано { $count ->
+    [one] { $count } сертификат
+    [few] { $count } сертификата
+   *[other] { $count } сертификатов
+}; не выдано ничего.
+roster-next-issue = Дальше: просмотрите сказанное выше и повторите команду без --dry-run.
+roster-next-latin = Чтобы напечатать предложенные имена, повторите с --fix-out ФАЙЛ.xlsx, сверьте цветной столбец и выдавайте по этому файлу.
+roster-next-fix = Дальше: исправьте отмеченные ячейки в { $file } и повторите команду с этим файлом.
+roster-next-faults = Дальше: исправьте список и повторите команду. --fix-out ФАЙЛ.xlsx запишет копию, где все ошибки отмечены в ячейках.
+roster-fault-count = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+   *[other] { $count } ошибок
+}. Ничего не выдано.
+roster-existed = { $count ->
+    [one] У { $count } строки сертификат уже есть
+   *[other] У { $count } строк сертификаты уже есть
+}: пропущено.
+roster-withdrawn = строка { $row }: сертификат { $number } отозван и заново не выдаётся.
+roster-fixed-faults = Ошибки
+roster-fixed-row = строка
+roster-fixed-column = столбец
+roster-fixed-code = код
+roster-fixed-content = содержимое
+roster-fixed-problem = что не так
+roster-fixed-cure = что делать
+roster-fixed-proposed = предложено по правилам паспортов (ИКАО 9303): сверьте с паспортом или очистите ячейку

@@ -433,3 +433,84 @@ cure-wrong-type = şunu yazın: { $expected ->
 }
 fault-year-short = yıl iki haneli
 cure-year-short = yılı dört haneyle yazın
+
+## roster-: listeden ne okunduğu ve öğrenci işlerinin ne bilmesi gerektiği
+
+roster-read = Okunan
+roster-file = dosya
+roster-sheet = sayfa
+roster-encoding = kodlama
+roster-separator = ayraç
+roster-separator-comma = virgül
+roster-separator-semicolon = noktalı virgül
+roster-separator-tab = sekme
+roster-header = başlıklar
+roster-header-row = { $first ->
+    [none] satır { $last }
+   *[other] satır { $first } ve { $last }
+}
+roster-columns = sütunlar
+roster-unread = okunmadı
+roster-sheets-unread = okunmayan sayfalar
+roster-people = kişi sayısı
+
+roster-column-birth-date = doğum tarihi
+roster-column-credits = kredi
+roster-column-email = e-posta
+roster-column-ends = son gün
+roster-column-given-name = ad
+roster-column-home-institution = kurum
+roster-column-hours = saat
+roster-column-latin-name = Latin harfleriyle ad
+roster-column-name = ad soyad
+roster-column-number = kayıt numarası
+roster-column-patronymic = baba adı
+roster-column-result = sonuç
+roster-column-role = görev
+roster-column-rotations = rotasyonlar
+roster-column-starts = ilk gün
+roster-column-student-number = öğrenci numarası
+roster-column-surname = soyad
+
+roster-skip-above-the-headers = başlıkların üstünde
+roster-skip-blank = boş
+roster-skip-column-numbers = sütun numaraları
+roster-skip-hidden = gizli veya süzülmüş
+roster-skip-serial-number = yalnızca sıra numarası
+roster-skip-signature = kişilerin altındaki imzalar ve açıklamalar
+roster-skip-total = toplamlar
+
+roster-note-capitals = satır { $row }: ad büyük harflerle ve öyle kalıyor: { $name }{ $proposal ->
+    [none] {""}
+   *[other] {" "}(alışılmışı { $proposal })
+}
+roster-note-count-differs = { $row }. satırda { $said } kişi yazıyor, { $found } kişi okundu
+roster-note-hidden-column = “{ $column }” sütunu gizli, ama okundu
+roster-note-latin-proposed = satır { $row }: { $name } → { $latin }
+roster-note-merged = { $column }: { $first }. satırdaki birleştirilmiş hücre { $last }. satıra kadar her satır için okundu
+roster-note-namesake-sealed = satır { $row }: bu adda birinin bu programdan başka öğrenci numarası veya doğum tarihiyle ya da bunlar olmadan { $number } numaralı sertifikası var: aynı kişiyse onun yerine o sertifikayı düzeltin
+roster-note-skipped = { $row }. satır atlandı: { $why }
+roster-note-unknown-column = “{ $column }” sütunu okunmadı
+roster-note-unseen = satır { $row }, { $column }: görünmeyen işaretler çıkarıldı
+
+roster-skipped = Atlanan satırlar
+roster-notes = Notlar
+roster-proposed = Latin harfleriyle önerilen adlar (ICAO 9303); listeye yazılmadıkça imzalanmaz
+roster-faults = Hatalar
+roster-more = { $count } tane daha
+roster-would-issue = Deneme: { $count } sertifika düzenlenirdi; hiçbiri düzenlenmedi.
+roster-next-issue = Sonraki adım: yukarıdakilere bakın, sonra komutu --dry-run olmadan yineleyin.
+roster-next-latin = Önerilen adları basmak için --fix-out DOSYA.xlsx ile yineleyin, renkli sütunu denetleyin ve o dosyadan düzenleyin.
+roster-next-fix = Sonraki adım: { $file } içindeki işaretli hücreleri düzeltin ve komutu onunla yineleyin.
+roster-next-faults = Sonraki adım: listeyi düzeltip komutu yineleyin. --fix-out DOSYA.xlsx, bütün hataları hücrelerinde işaretleyen bir kopya yazar.
+roster-fault-count = { $count } hata. Hiçbir şey düzenlenmedi.
+roster-existed = { $count } satırın sertifikası zaten var: atlandı.
+roster-withdrawn = satır { $row }: { $number } numaralı sertifika geri çekilmişti, yeniden düzenlenmiyor.
+roster-fixed-faults = Hatalar
+roster-fixed-row = satır
+roster-fixed-column = sütun
+roster-fixed-code = kod
+roster-fixed-content = içerik
+roster-fixed-problem = yanlış olan
+roster-fixed-cure = yapılacak
+roster-fixed-proposed = pasaport kurallarına göre önerildi (ICAO 9303): pasaportla karşılaştırın veya hücreyi boşaltın

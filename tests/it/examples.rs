@@ -114,7 +114,7 @@ const MOST_BYTES: usize = 60_000;
 fn all() -> [(Programme, Roster); 6] {
     examples::all().map(|example| {
         let programme = Programme::parse(example.programme).unwrap_or_else(|faults| panic!("{faults}"));
-        let options = ReadOptions { file_name: example.roster_name, sheet_name: None };
+        let options = ReadOptions { file_name: example.roster_name, ..ReadOptions::default() };
         let roster = read(example.roster, &options, &programme)
             .unwrap_or_else(|faults| panic!("{}\n{faults}", programme.slug()));
         (programme, roster)

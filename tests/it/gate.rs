@@ -85,7 +85,7 @@ pub(crate) async fn with_institution(folder: &Path) -> Office {
 }
 
 pub(crate) fn read(programme: &Programme, text: &str) -> Roster {
-    roster::read(text.as_bytes(), &ReadOptions { file_name: "forum.csv", sheet_name: None }, programme).unwrap()
+    roster::read(text.as_bytes(), &ReadOptions { file_name: "forum.csv", ..ReadOptions::default() }, programme).unwrap()
 }
 
 pub(crate) struct Run {

@@ -161,7 +161,7 @@ fn certificates_with_every_claim_keep_their_budget() {
 /// The certificates of an example programme.
 fn certificates(example: &roster::examples::Example) -> Vec<Certificate> {
     let programme = Programme::parse(example.programme).expect("a programme");
-    let options = ReadOptions { file_name: example.roster_name, sheet_name: None };
+    let options = ReadOptions { file_name: example.roster_name, ..ReadOptions::default() };
     let roster = roster::read(example.roster, &options, &programme).expect("a roster");
     let institutions = Institution::parse_all(roster::examples::institutions()).expect("institutions");
     let institution = institutions.iter().find(|one| one.slug == *programme.institution()).expect("the institution");

@@ -1,7 +1,13 @@
 //! Rosters, good and bad: what is told, where, and by which code.
 
 mod archives;
+mod cases;
+mod command;
+mod corrected;
+mod messy;
+
 mod programmes;
+mod tables;
 mod workbooks;
 
 use testamur::roster::{Programme, ReadOptions, Roster, read};
@@ -54,7 +60,11 @@ fn tells_what_is_wrong_with_a_cell() {
         ("Name", "Anna\u{202e}", "not-printable"),
         ("Latin name,Name", "A;a,Анна", "name-sign"),
         ("University,Name", "X\u{fffd},Anna", "letters-lost"),
-        ("University,Name", "X\u{200b},Anna", "not-printable"),
+        ("University,Name", "X\u{202e},Anna", "not-printable"),
+        ("University,Name", "?niversite,Anna", "letters-lost"),
+        ("University,Name", "Ýstanbul Ü.,Anna", "letters-garbled"),
+        ("Name", "Ивaнова Анна", "letters-mixed"),
+        ("Latin name,Name", "Анна Иванова,Анна", "not-latin"),
         ("Certificate number,Name", "imu-1,Anna", "not-the-form"),
         ("Credits,Name", "6 ECTS,Anna", "not-a-quantity"),
         ("Birth date,Name", "2001-13-01,Anna", "not-a-date"),
@@ -77,9 +87,10 @@ fn tells_what_is_wrong_with_a_file() {
         (b"Weight,Height\n1,2\n", "header-missing"),
         (b"Name,Hours\n", "roster-empty"),
         (b"Name,Hours\n,\nTotal,12\n", "roster-empty"),
-        ("Имя,Фамилия".as_bytes().split_last().unwrap().1, "encoding-unknown"),
-        (b"\xff\xfeN\0a\0m\0e\0", "encoding-unknown"),
-        (b"N\0a\0m\0e\0", "encoding-unknown"),
+        ("Имя,Фамилия".as_bytes().split_last().unwrap().1, "letters-lost"),
+        (b"\xff\xfeN\0a\0m\0e\0", "roster-empty"),
+        (b"N\0a\0m\0e\0", "roster-empty"),
+        (b"\xc6\xa9\xac; \x92\xa8\xac\n\x80\xad\xad\xa0;1", "encoding-unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 anything", "workbook-locked"),
         (b"PK\x03\x04 and no more", "not-a-spreadsheet"),
         (b"Name\nAnna\nBella\n\"Vera\nGalya\n", "quote-open"),
@@ -97,7 +108,7 @@ fn refuses_more_than_it_reads() {
     assert_eq!(faults(&wide), ["- - too-many"]);
     let long = format!("Name\n{}Anna\n", "\n".repeat(20_000));
     assert_eq!(faults(&long), ["- - too-many"]);
-    assert_eq!(faults(&format!("Name\n{}\n", "a".repeat(2_001))), ["2 A cell-too-long"]);
+    assert_eq!(faults(&format!("Name\n{}\n", "a".repeat(2_001))), ["2 Name cell-too-long"]);
     assert_eq!(faults(&format!("Name\n{}\n", "a".repeat(501))), ["2 Name too-long"]);
     let large = vec![b'a'; 20 * 1024 * 1024 + 1];
     let told = read(&large, &ReadOptions::default(), &programme()).unwrap_err();
@@ -196,13 +207,13 @@ fn passes_over_rows_and_columns_and_says_so() {
     assert_eq!(
         notes,
         [
-            "the column \"Shoe size\" was not read",
-            "row 1 was skipped: it stands above the headers",
-            "row 2 was skipped: it is blank",
-            "row 4 was skipped: it numbers the columns",
-            "row 6 was skipped: it holds a serial number and nothing else",
-            "row 7 was skipped: it is blank",
-            "row 9 was skipped: it holds totals",
+            "the column “Shoe size” was not read",
+            "row 1 was skipped: above the headers",
+            "row 2 was skipped: blank",
+            "row 4 was skipped: numbers of the columns",
+            "row 6 was skipped: a serial number and nothing else",
+            "row 7 was skipped: blank",
+            "row 9 was skipped: totals",
         ]
     );
 }
@@ -255,6 +266,32 @@ proptest::proptest! {
         let roles = roster.entries.iter().map(|entry| entry.role.as_ref().map_or("", |role| role.as_str()).to_owned());
         let expected = cells.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
         proptest::prop_assert_eq!(roles.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_roster_reads_equal_in_every_encoding_with_every_separator_and_as_a_workbook(
+        people in proptest::collection::vec(("[А-ЯЁ][а-яё]{2,9} [А-ЯЁ][а-яё]{1,8}", 1..400_u32, 1..28_u32), 2..12),
+    ) {
+        let table: String = people
+            .iter()
+            .enumerate()
+            .map(|(place, (name, hours, day))| format!("\n{name}|{}|2001-02-{day:02}|K{place}", f64::from(*hours) / 2.0))
+            .collect();
+        let table = format!("ФИО|Часы|Дата рождения|Номер студента{table}");
+        let entries = |bytes: &[u8]| read(bytes, &ReadOptions::default(), &programme()).map(|roster| roster.entries);
+        let expected = entries(&tables::csv(';', &table));
+        proptest::prop_assert_eq!(expected.as_ref().map(Vec::len), Ok(people.len()));
+        for label in ["utf-8", "utf-8 bom", "utf-16le", "utf-16le bom", "utf-16be bom", "windows-1251"] {
+            for separator in [',', ';', '\t'] {
+                let found = entries(&tables::encoded(label, separator, &table));
+                proptest::prop_assert_eq!(&found, &expected, "{} {}", label, separator);
+            }
+        }
+        let found = entries(&tables::sheet(&table));
+        proptest::prop_assert_eq!(&found, &expected);
     }
 }
 

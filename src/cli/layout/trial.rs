@@ -53,7 +53,7 @@ impl Trial {
             cell(name),
             latin_name.map(cell).unwrap_or_default()
         );
-        let options = ReadOptions { file_name: "specimen.csv", sheet_name: None };
+        let options = ReadOptions { file_name: "specimen.csv", ..ReadOptions::default() };
         let roster = match roster::read(roster.as_bytes(), &options, &programme) {
             Ok(roster) => roster,
             Err(faults) => return Ok(Err(of_faults(faults))),

@@ -104,7 +104,7 @@ proptest::proptest! {
 }
 
 #[derive(Clone, Default)]
-struct Part {
+pub(super) struct Part {
     name: String,
     content: Vec<u8>,
     is_stored: bool,
@@ -122,7 +122,7 @@ fn part(name: &str, content: &str) -> Part {
 
 const PARTS: usize = 5;
 
-fn parts(sheet: &str, texts: &str) -> Vec<Part> {
+pub(super) fn parts(sheet: &str, texts: &str) -> Vec<Part> {
     vec![
         part("_rels/.rels", RELS),
         part("xl/workbook.xml", WORKBOOK),
@@ -146,7 +146,7 @@ fn told(bytes: &[u8]) -> Vec<String> {
 }
 
 /// A ZIP archive, with the lies that the parts tell.
-fn archive(parts: &[Part]) -> Vec<u8> {
+pub(super) fn archive(parts: &[Part]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for part in parts {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());

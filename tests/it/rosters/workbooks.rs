@@ -68,7 +68,7 @@ fn tells_the_faults_that_only_workbooks_have() {
 }
 
 #[test]
-fn takes_the_first_visible_sheet_that_holds_anything_or_the_named_one() {
+fn asks_for_a_sheet_where_two_could_be_the_roster() {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().set_name("Leer").unwrap();
     let hidden = workbook.add_worksheet();
@@ -82,20 +82,24 @@ fn takes_the_first_visible_sheet_that_holds_anything_or_the_named_one() {
         row(sheet, 1, &[person]);
     }
     let bytes = workbook.save_to_buffer().unwrap();
-    for (name, person) in [
-        (None, "Первый Человек"),
-        (Some("список"), "Первый Человек"),
-        (Some(" ikinci "), "İkinci Kişi"),
-        (Some("Eski"), "Old Person"),
-    ] {
+    let several = read(&bytes, &ReadOptions::default(), &programme()).unwrap_err();
+    assert_eq!(
+        several.to_string(),
+        "file: several sheets of the workbook look like rosters: Список, İkinci [sheets-several]: name the right one with --sheet-name, or delete the others"
+    );
+    for (name, person) in
+        [(Some("список"), "Первый Человек"), (Some(" ikinci "), "İkinci Kişi"), (Some("Eski"), "Old Person")]
+    {
         assert_eq!(good(&bytes, name).entries[0].holder.name.as_str(), person);
     }
-    let faults = read(&bytes, &ReadOptions { file_name: "", sheet_name: Some("Third") }, &programme()).unwrap_err();
+    let faults =
+        read(&bytes, &ReadOptions { sheet_name: Some("Third"), ..ReadOptions::default() }, &programme()).unwrap_err();
     assert_eq!(
         faults.to_string(),
         "file: the workbook has no such sheet (Third) [sheet-missing]: choose one of Leer, Eski, Список, İkinci"
     );
-    let faults = read(&bytes, &ReadOptions { file_name: "", sheet_name: Some("Leer") }, &programme()).unwrap_err();
+    let faults =
+        read(&bytes, &ReadOptions { sheet_name: Some("Leer"), ..ReadOptions::default() }, &programme()).unwrap_err();
     assert_eq!(summaries(&faults), ["- - header-missing"]);
 }
 
@@ -112,7 +116,7 @@ fn refuses_rows_and_columns_beyond_the_limits() {
         row(sheet, 0, &["Name"]);
         sheet.write_string(1, 0, "a".repeat(2_001)).unwrap();
     });
-    assert_eq!(summaries(&read(&bytes, &ReadOptions::default(), &programme()).unwrap_err()), ["2 A cell-too-long"]);
+    assert_eq!(summaries(&read(&bytes, &ReadOptions::default(), &programme()).unwrap_err()), ["2 Name cell-too-long"]);
 }
 
 pub(super) fn workbook(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -128,7 +132,7 @@ pub(super) fn row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
 }
 
 fn good(bytes: &[u8], sheet_name: Option<&str>) -> Roster {
-    let options = ReadOptions { file_name: "roster.xlsx", sheet_name };
+    let options = ReadOptions { file_name: "roster.xlsx", sheet_name, ..ReadOptions::default() };
     read(bytes, &options, &programme()).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
