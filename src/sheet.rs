@@ -52,6 +52,7 @@ use metadata::Metadata;
 use node::{Area, Mark, Node, Role};
 use paint::{Painted, Painter, Tagged, Used, font_name};
 use stack::Picture;
+use stream::Packed;
 use words::Words;
 
 pub use bundle::{Arrangement, Bundle, BundleFault};
@@ -75,6 +76,7 @@ pub struct Press {
     images: Images,
     /// Drawings that are the same on every sheet.
     drawings: BTreeMap<String, ExternalXObject>,
+    packed: Packed,
 }
 
 /// One sheet to print.
@@ -124,7 +126,7 @@ impl Press {
             drawings.extend(signature.iter().map(|own| (format!("Sign{place}"), own.form.clone())));
         }
         let (faces, words) = (Faces::new(&layout, fonts, languages)?, Words::new(languages));
-        Ok(Self { layout, languages: languages.to_vec(), faces, words, images, drawings })
+        Ok(Self { layout, languages: languages.to_vec(), faces, words, images, drawings, packed: Packed::default() })
     }
 
     /// Finds everything that could go wrong: signs without a shape, text that does not fit, a QR code that is too large.
@@ -186,6 +188,7 @@ impl Press {
             attachments: &attachments,
             metadata: &self.metadata(print),
             id: self.id(print),
+            packed: &self.packed,
         };
         archive.write(document)
     }

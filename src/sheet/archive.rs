@@ -6,7 +6,7 @@ use super::fault::SheetFault;
 use super::metadata::Metadata;
 use super::node::Role;
 use super::paint::{Tagged, utf16};
-use super::stream::deflate;
+use super::stream::Packed;
 use crate::time::Day;
 use crate::wire::digest::Digest;
 
@@ -29,6 +29,8 @@ pub(super) struct Archive<'a> {
     pub(super) metadata: &'a Metadata,
     /// Tells this file from every other.
     pub(super) id: Digest,
+    /// Streams that were packed for other sheets.
+    pub(super) packed: &'a Packed,
 }
 
 impl Archive<'_> {
@@ -58,7 +60,7 @@ impl Archive<'_> {
         document.trailer.set("Info", information);
         let id = Object::String(self.id.as_bytes().iter().take(16).copied().collect(), StringFormat::Hexadecimal);
         document.trailer.set("ID", vec![id.clone(), id]);
-        save(document)
+        save(document, self.packed)
     }
 
     /// The structure tree (ISO 32000-1, section 14.7) and the annotations of its links.
@@ -217,13 +219,13 @@ fn output_intent(document: &mut Document) -> ObjectId {
 }
 
 /// Packs what is not yet packed and writes the file, objects in the order of their numbers.
-fn save(mut document: Document) -> Result<Vec<u8>, SheetFault> {
+fn save(mut document: Document, packed: &Packed) -> Result<Vec<u8>, SheetFault> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
             && stream.dict.get(b"Type").and_then(Object::as_name).ok() != Some(b"Metadata")
         {
-            let packed = deflate(&stream.content);
+            let packed = packed.deflate(&stream.content);
             if packed.len() + 21 < stream.content.len() {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(packed);
