@@ -190,7 +190,9 @@ mod tests {
             let own = messages(language);
             for (id, facts) in &english {
                 let found = own.iter().find(|(known, _)| known == id).map(|(_, facts)| facts);
-                assert_eq!(found, Some(facts), "{id} in {language}: translate it in templates/words/{language}.ftl");
+                // The grammar of a sheet may need a variable in one language and not in another.
+                let is_whole = found.is_some_and(|found| found == facts || id.starts_with("sheet-"));
+                assert!(is_whole, "{id} in {language}: translate it in templates/words/{language}.ftl");
             }
             assert_eq!(own.len(), english.len(), "{language} has messages that English lacks");
         }

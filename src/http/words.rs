@@ -87,13 +87,11 @@ mod tests {
 
     #[test]
     fn every_word_of_pages_and_templates_exists_in_every_language() {
-        let templates = std::fs::read_dir("templates/pages")
-            .unwrap()
-            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-        let sources =
-            std::fs::read_dir("src/http").unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let files = |folder: &str| std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let paths = ["templates/pages", "src/http"].into_iter().flat_map(files).filter(|path| path.is_file());
+        let texts = paths.map(|path| std::fs::read_to_string(path).unwrap());
         let mut ids: BTreeSet<String> = BTreeSet::new();
-        for text in templates.chain(sources) {
+        for text in texts {
             for (at, _) in text.match_indices("\"page-") {
                 let id: String =
                     text[at + 1..].chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
