@@ -75,7 +75,7 @@ def did_document(did: str) -> dict:
 
 def run(*command, check=True, **options) -> subprocess.CompletedProcess:
     """Runs a tool and keeps what it says; a failure shows it."""
-    done = subprocess.run([str(word) for word in command], capture_output=True, timeout=120, **options)
+    done = subprocess.run([str(word) for word in command], capture_output=True, **{"timeout": 120} | options)
     assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout.decode(errors='replace')}{done.stderr.decode(errors='replace')}"
     return done
 
@@ -91,7 +91,7 @@ def testamur():
     """Runs our own command line on the demo's data folder."""
     binary = os.environ.get("TESTAMUR_BIN", ROOT / "target/debug/testamur")
 
-    def call(command, *arguments, check=True):
-        return run(binary, command, "--data", INTEROP / "demo", *arguments, check=check)
+    def call(command, *arguments, **options):
+        return run(binary, command, "--data", INTEROP / "demo", *arguments, **options)
 
     return call
