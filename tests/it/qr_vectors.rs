@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use testamur::claims::Authority;
+use testamur::keys::{Signature, SigningKey};
 use testamur::qr::{Content, Link, QrFault};
+use testamur::wire::base64url;
 use testamur::wire::digest::Digest;
 
 struct Vector {
@@ -134,6 +136,19 @@ fn no_changed_digit_gives_the_same_token() {
     }
 }
 
+/// Whether the key of the vectors has signed a token.
+fn is_signed(token: &str) -> bool {
+    let key = SigningKey::from_seed(zeroize::Zeroizing::new(*b"TEST ONLY: vectors of docs/QR.md")).verifying_key();
+    let (signed, signature) = token.rsplit_once('.').expect("three parts");
+    let signature = base64url::decode(signature).ok().and_then(|bytes| Signature::from_bytes(&bytes));
+    signature.is_some_and(|signature| key.verify(signed.as_bytes(), &signature))
+}
+
+#[test]
+fn the_key_of_the_vectors_has_signed_the_whole_one() {
+    assert!(is_signed(&read(&folder().join("whole.txt")).token.expect("a token")));
+}
+
 #[test]
 fn no_truncation_gives_the_same_token() {
     for vector in vectors().into_iter().filter(|vector| vector.expect == "ok") {
@@ -141,6 +156,8 @@ fn no_truncation_gives_the_same_token() {
         for length in 0..text.len() {
             let cut = unpack(&text[..length], vector.authority.as_ref());
             assert!(cut.as_ref().ok() != vector.token.as_ref(), "{}: {length}", vector.name);
+            // By chance a shorter code may still be one: then its signature does not hold.
+            assert!(!cut.is_ok_and(|token| is_signed(&token)), "{}: {length}", vector.name);
         }
     }
 }
