@@ -131,8 +131,8 @@ pub fn router(service: Service) -> Router {
         .route("/{slug}/a/{programme}", get(criteria::below_slug))
         .route("/c/{uuid}", get(token::handler))
         .route("/trust.json", get(trust_list::handler))
-        .method_not_allowed_fallback(frame::method_not_allowed)
-        .layer(axum::middleware::from_fn(frame::open_to_any_origin));
+        .method_not_allowed_fallback(frame::preflight)
+        .layer(frame::open_to_any_origin());
     let own = Router::new()
         .route("/", get(index::handler))
         .route("/v", get(view::ask).post(view::answer))
@@ -142,8 +142,10 @@ pub fn router(service: Service) -> Router {
     open.merge(own)
         .fallback(frame::not_found)
         .method_not_allowed_fallback(frame::method_not_allowed)
-        .layer(CatchPanicLayer::custom(frame::panicked))
-        .layer(axum::middleware::from_fn_with_state(service.clone(), frame::frame))
+        .layer((
+            axum::middleware::from_fn_with_state(service.clone(), frame::frame),
+            CatchPanicLayer::custom(frame::panicked),
+        ))
         .with_state(service)
 }
 

@@ -7,7 +7,8 @@ use testamur::wire::json;
 
 /// Takes JSON.
 pub(super) fn credential_json(data: &[u8]) {
-    let Ok(parsed) = json::parse_object(data) else { return };
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let Ok(parsed) = json::parse_object(text) else { return };
     if let Ok(certificate) = read(&parsed) {
         let mut bare = parsed.clone();
         bare.shift_remove("iss");

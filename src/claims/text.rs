@@ -92,14 +92,7 @@ impl Words {
     /// # Errors
     /// [`ClaimFault`] for none, for more than [`MAX_LANGUAGES`], and for a text that holds ` / `.
     pub fn new(texts: Vec<Text>) -> Result<Self, ClaimFault> {
-        if texts.is_empty() {
-            return Err(ClaimFault::Empty);
-        }
-        if texts.len() > MAX_LANGUAGES {
-            return Err(ClaimFault::NotTheForm("at most four languages"));
-        }
-        let texts = texts.into_iter().map(|text| text.without(&[Self::SEPARATOR])).collect::<Result<_, _>>()?;
-        Ok(Self(texts))
+        Self::counted(texts.into_iter().map(|text| text.without(&[Self::SEPARATOR])).collect::<Result<_, _>>()?)
     }
 
     /// Reads the joined form.
@@ -107,7 +100,15 @@ impl Words {
     /// # Errors
     /// [`ClaimFault`] if a part is not a [`Text`].
     pub fn parse(joined: &str) -> Result<Self, ClaimFault> {
-        Self::new(joined.split(Self::SEPARATOR).map(Text::parse).collect::<Result<_, _>>()?)
+        Self::counted(joined.split(Self::SEPARATOR).map(Text::parse).collect::<Result<_, _>>()?)
+    }
+
+    fn counted(texts: Vec<Text>) -> Result<Self, ClaimFault> {
+        match texts.len() {
+            0 => Err(ClaimFault::Empty),
+            1..=MAX_LANGUAGES => Ok(Self(texts)),
+            _ => Err(ClaimFault::NotTheForm("at most four languages")),
+        }
     }
 
     /// The text in the programme's first language.

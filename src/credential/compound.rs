@@ -115,9 +115,13 @@ fn days(period: Period) -> String {
 }
 
 fn read_days(text: &str) -> Option<Period> {
-    let (starts, ends) = text.split_once('/').unwrap_or((text, text));
-    let period = Period::new(Day::parse(starts).ok()?, Day::parse(ends).ok()?).ok()?;
-    (days(period) == text).then_some(period)
+    match text.split_once('/') {
+        None => Day::parse(text).ok().and_then(|day| Period::new(day, day).ok()),
+        // The same day twice is written once.
+        Some((starts, ends)) => {
+            Period::new(Day::parse(starts).ok()?, Day::parse(ends).ok()?).ok().filter(|_| starts != ends)
+        }
+    }
 }
 
 fn is_place(part: &str) -> bool {

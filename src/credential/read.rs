@@ -1,6 +1,6 @@
 //! JSON to certificate: the strict inverse of writing.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::fields::{Fields, ShapeFault};
 use super::write::achievement_id;
@@ -18,7 +18,7 @@ use crate::time::Day;
 pub fn read(document: &Map<String, Value>) -> Result<Certificate, ShapeFault> {
     let fields = Fields::new("credential", document);
     let _ = (fields.may("iss"), fields.may("proof"));
-    fields.exactly("@context", &json!([CONTEXT_VC, CONTEXT_OB]))?;
+    fields.exactly_list("@context", &[CONTEXT_VC, CONTEXT_OB])?;
     fields.types(&TYPES)?;
     let subject = fields.object("credentialSubject")?;
     let (holder, number) = read_identifiers(&subject)?;
@@ -62,7 +62,7 @@ fn read_identifiers(subject: &Fields<'_>) -> Result<(Holder, RegisterNumber), Sh
     let mut found = Vec::new();
     for identity in subject.objects("identifier")? {
         identity.exactly_text("type", "IdentityObject")?;
-        identity.exactly("hashed", &Value::Bool(false))?;
+        identity.exactly_flag("hashed", false)?;
         found.push((identity.text("identityType")?, identity.text("identityHash")?));
         identity.finish()?;
     }

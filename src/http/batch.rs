@@ -155,7 +155,10 @@ struct Panicked;
 
 fn parse(line: Line) -> (Value, Result<evidence::Question, Problem>) {
     let Some(text) = line.text else { return (Value::Null, Err(Problem::TooLarge { limit: LINE_BYTES })) };
-    let members = match json::parse_within(&text, LINE_BYTES) {
+    let Ok(text) = String::from_utf8(text) else {
+        return (Value::Null, Err(Problem::Malformed("not text in UTF-8".to_owned())));
+    };
+    let members = match json::parse_within(text, LINE_BYTES) {
         Ok(Value::Object(members)) => members,
         Ok(_) => return (Value::Null, Err(Problem::Malformed("not an object".to_owned()))),
         Err(fault) => return (Value::Null, Err(Problem::Malformed(fault.to_string()))),

@@ -95,8 +95,14 @@ fn piece(finding: &Finding, words: &Words, own_host: &str) -> Piece {
         is_original,
         signer: finding.issuer.as_ref().map(|issuer| signer(issuer, finding.credential.is_some(), words)),
         content: finding.certificate.as_deref().map(|shown| content(shown, words)),
-        raw: finding.credential.as_ref().and_then(|credential| serde_json::to_string_pretty(credential).ok()),
+        raw: finding.credential.as_ref().and_then(|credential| pretty(credential.as_str())),
     }
+}
+
+/// JSON with a member on each line.
+fn pretty(text: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    serde_json::to_string_pretty(&value).ok()
 }
 
 fn signer(issuer: &Issuer, is_genuine: bool, words: &Words) -> Signer {

@@ -140,6 +140,12 @@ impl Jws {
         &self.payload
     }
 
+    /// As [`Jws::payload`].
+    #[must_use]
+    pub fn into_payload(self) -> String {
+        self.payload
+    }
+
     /// Whether the signature is this key's. That the key is the one which [`Jws::kid`] names is for the caller to know.
     #[must_use]
     pub fn verify(&self, key: &VerifyingKey) -> bool {

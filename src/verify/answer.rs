@@ -1,7 +1,8 @@
 //! The answer of a verifier. It serialises to the JSON of `testamur verify --json` and `POST /v1/verify`.
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
 
 use super::Reason;
 use super::page::Page;
@@ -43,7 +44,37 @@ pub struct Finding {
     /// Who signed it; the name only if the signature is genuine.
     pub issuer: Option<Issuer>,
     /// The raw credential; `None` unless the signature is genuine.
-    pub credential: Option<Value>,
+    pub credential: Option<RawCredential>,
+}
+
+/// A genuine credential as JSON in one line, with `iss` or `proof` as it was secured.
+#[derive(Debug, Clone)]
+pub struct RawCredential(Box<RawValue>);
+
+impl RawCredential {
+    /// The text that was signed, or the document written anew where that text has several lines or is not at hand.
+    #[must_use]
+    pub fn new(signed: Option<String>, document: &Map<String, Value>) -> Option<Self> {
+        let signed = signed.filter(|text| is_one_line(text)).and_then(|text| RawValue::from_string(text).ok());
+        signed.or_else(|| to_raw_value(document).ok()).map(Self)
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+}
+
+/// Without an early end, so that it compiles to wide instructions.
+fn is_one_line(text: &str) -> bool {
+    text.bytes().fold(true, |is_one, byte| is_one & (byte != b'\n') & (byte != b'\r'))
+}
+
+impl PartialEq for RawCredential {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
 }
 
 /// The issuer of a certificate, as the verifier knows it.
@@ -219,7 +250,7 @@ struct FindingForm<'a> {
     checks: &'a [Check],
     certificate: Option<&'a Shown>,
     issuer: Option<&'a Issuer>,
-    credential: Option<&'a Value>,
+    credential: Option<&'a RawValue>,
 }
 
 impl Serialize for Finding {
@@ -231,7 +262,7 @@ impl Serialize for Finding {
             checks: &self.checks,
             certificate: self.certificate.as_deref(),
             issuer: self.issuer.as_ref(),
-            credential: self.credential.as_ref(),
+            credential: self.credential.as_ref().map(|credential| &*credential.0),
         }
         .serialize(serializer)
     }

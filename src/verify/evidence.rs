@@ -122,10 +122,11 @@ impl Evidence {
 
 /// `http(s)://host/v`, perhaps a query, then `#`. Whether it is well formed is for `qr` to say.
 fn is_link(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
-    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
-        return false;
-    }
+    let after = |scheme: &str| {
+        let (head, rest) = text.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
     let Some((address, _)) = rest.split_once('#') else { return false };
     let path = address.split_once('?').map_or(address, |(path, _)| path);
     path.split_once('/').is_some_and(|(_, path)| path.eq_ignore_ascii_case("v"))
@@ -134,8 +135,8 @@ fn is_link(text: &str) -> bool {
 /// One word with a point in it that begins as the base64url of every JSON object does. The rest is for `proof::jws` to say.
 fn is_token(text: &str) -> bool {
     // Without an early end, because the compiler makes wide instructions of that, and tokens are long.
-    let spaces = text.bytes().fold(0, |spaces, byte| spaces | u8::from(byte <= b' '));
-    text.starts_with("eyJ") && text.contains('.') && spaces == 0
+    let spaces = || text.bytes().fold(0, |spaces, byte| spaces | u8::from(byte <= b' '));
+    text.starts_with("eyJ") && text.contains('.') && spaces() == 0
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ pub(super) struct Genuine<'t> {
     pub(super) known: Cow<'t, Known>,
     /// The credential, with `iss` or `proof` as it was secured.
     pub(super) document: Map<String, Value>,
+    /// The text that was signed, if that is the document as it stands.
+    pub(super) signed: Option<String>,
     /// What it says; `None` if the shape is not ours, or its terms may mean something else.
     pub(super) certificate: Option<Box<Certificate>>,
     /// Where the code's link leads, if that is none of the institution's hosts.
@@ -37,7 +39,7 @@ impl<'t> Resolved<'t> {
                     if candidate.jws.verify(&candidate.signer.key) {
                         let elsewhere =
                             (candidate.authority != link || !candidate.signer.has_host(&link)).then_some(link);
-                        return candidate.signer.read_token(&candidate.jws, "qr", elsewhere);
+                        return candidate.signer.read_token(candidate.jws, "qr", elsewhere);
                     }
                     id.get_or_insert(candidate.signer.id);
                 }
@@ -45,18 +47,18 @@ impl<'t> Resolved<'t> {
                 Err(id.map_or_else(|| Refusal::new(Reason::BadSignature, Vec::new()), refusal))
             }
             Self::Document { document, secured, signer } => signer.read_document(document, &secured, books),
-            Self::Token { jws, signer } if jws.verify(&signer.key) => signer.read_token(&jws, "token", None),
+            Self::Token { jws, signer } if jws.verify(&signer.key) => signer.read_token(*jws, "token", None),
             Self::Token { signer, .. } => Err(signer.refuse(Reason::BadSignature, "token")),
         }
     }
 }
 
 impl<'t> Signer<'t> {
-    fn read_token(self, jws: &Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
+    fn read_token(self, jws: Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
         let document = json::parse_object(jws.payload())
             .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
         let is_ours = document.contains_key("iss") && !document.contains_key("proof");
-        self.into_genuine(document, is_ours, form, elsewhere)
+        self.into_genuine(document, Some(jws.into_payload()), is_ours, form, elsewhere)
     }
 
     fn read_document(
@@ -72,13 +74,14 @@ impl<'t> Signer<'t> {
             return Err(self.refuse(Reason::Expired, "credential"));
         }
         let is_ours = secured.is_closed() && !document.contains_key("iss");
-        self.into_genuine(document, is_ours, "credential", None)
+        self.into_genuine(document, None, is_ours, "credential", None)
     }
 
     /// The signature holds: now whether the key may speak for the issuer, and whether we can read what it says.
     fn into_genuine(
         self,
         document: Map<String, Value>,
+        signed: Option<String>,
         is_ours: bool,
         form: &'static str,
         elsewhere: Option<Authority>,
@@ -97,7 +100,7 @@ impl<'t> Signer<'t> {
         }
         let certificate = if is_ours { credential::read(&document).ok().map(Box::new) } else { None };
         let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form };
-        Ok(Genuine { known: self.known, document, certificate, elsewhere, signature })
+        Ok(Genuine { known: self.known, document, signed, certificate, elsewhere, signature })
     }
 
     fn refuse(&self, reason: Reason, form: &'static str) -> Refusal {

@@ -1,6 +1,6 @@
 //! The last step: what a genuine certificate is worth, for this caller, at this instant.
 
-use super::answer::{Check, Finding, Issuer, Outcome, Verdict};
+use super::answer::{Check, Finding, Issuer, Outcome, RawCredential, Verdict};
 use super::genuine::Genuine;
 use super::page::Page;
 use super::presented::Books;
@@ -13,7 +13,7 @@ use crate::trust::{Belief, Known};
 
 /// What is said of one genuine certificate. `checks` are those of its signatures.
 pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, books: Books<'_>) -> Finding {
-    let Genuine { known, document, certificate, elsewhere, .. } = genuine;
+    let Genuine { known, document, signed, certificate, elsewhere, .. } = genuine;
     let is_believed = known.belief.is_believed() || books.policy.trusts_domain_of(&known.institution.did);
     let issuer = Issuer {
         did: known.institution.did.clone(),
@@ -55,7 +55,7 @@ pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, bo
         checks,
         certificate: certificate.map(shown),
         issuer: Some(issuer),
-        credential: Some(serde_json::Value::Object(document)),
+        credential: RawCredential::new(signed, &document),
     }
 }
 

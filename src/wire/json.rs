@@ -24,7 +24,7 @@ pub enum JsonFault {
 ///
 /// # Errors
 /// [`JsonFault`], with line and column where the text stops being what we read.
-pub fn parse(text: impl AsRef<[u8]>) -> Result<Value, JsonFault> {
+pub fn parse(text: impl AsRef<str>) -> Result<Value, JsonFault> {
     parse_within(text, JSON_BYTES)
 }
 
@@ -32,13 +32,13 @@ pub fn parse(text: impl AsRef<[u8]>) -> Result<Value, JsonFault> {
 ///
 /// # Errors
 /// As [`parse`].
-pub fn parse_within(text: impl AsRef<[u8]>, max_bytes: usize) -> Result<Value, JsonFault> {
+pub fn parse_within(text: impl AsRef<str>, max_bytes: usize) -> Result<Value, JsonFault> {
     let text = text.as_ref();
     if text.len() > max_bytes {
         return Err(JsonFault::TooLong(max_bytes));
     }
     let malformed = |error: serde_json::Error| JsonFault::Malformed(error.to_string());
-    let mut reader = serde_json::Deserializer::from_slice(text);
+    let mut reader = serde_json::Deserializer::from_str(text);
     let value = Strict { depth: JSON_DEPTH }.deserialize(&mut reader).map_err(malformed)?;
     reader.end().map_err(malformed)?;
     Ok(value)
@@ -48,7 +48,7 @@ pub fn parse_within(text: impl AsRef<[u8]>, max_bytes: usize) -> Result<Value, J
 ///
 /// # Errors
 /// As [`parse`], and for anything but an object.
-pub fn parse_object(text: impl AsRef<[u8]>) -> Result<Map<String, Value>, JsonFault> {
+pub fn parse_object(text: impl AsRef<str>) -> Result<Map<String, Value>, JsonFault> {
     match parse(text)? {
         Value::Object(object) => Ok(object),
         _ => Err(JsonFault::Malformed("not an object".to_owned())),
@@ -176,7 +176,7 @@ mod tests {
         ] {
             assert!(matches!(parse(text), Err(JsonFault::Malformed(_))), "{text}");
         }
-        assert_eq!(parse(vec![b' '; JSON_BYTES + 1]), Err(JsonFault::TooLong(JSON_BYTES)));
+        assert_eq!(parse(" ".repeat(JSON_BYTES + 1)), Err(JsonFault::TooLong(JSON_BYTES)));
         assert!(parse_object("[]").is_err());
     }
 }
