@@ -32,6 +32,8 @@ pub enum ConfigError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// Whether `serve` fetches DID documents and status lists of others.
+    pub fetch: bool,
     /// Where `serve` listens. TLS is the work of a proxy in front.
     pub listen: SocketAddr,
     /// The file with the passphrase of the private keys.
@@ -41,12 +43,13 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), passphrase_file: None }
+        Self { fetch: true, listen: SocketAddr::from(([127, 0, 0, 1], 8080)), passphrase_file: None }
     }
 }
 
 impl Config {
-    /// Reads a file (`None`: none), then `TESTAMUR_LISTEN` and `TESTAMUR_PASSPHRASE_FILE`, which win.
+    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_LISTEN` and `TESTAMUR_PASSPHRASE_FILE`, which
+    /// win.
     ///
     /// # Errors
     /// [`ConfigError`] for a file that is not there, an unknown key, a value of another type.
@@ -58,7 +61,7 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment = Env::prefixed("TESTAMUR_").only(&["listen", "passphrase_file"]);
+        let environment = Env::prefixed("TESTAMUR_").only(&["fetch", "listen", "passphrase_file"]);
         figment.merge(environment).extract().map_err(|error| Box::new(error).into())
     }
 }
@@ -108,6 +111,9 @@ mod tests {
         let file = folder.path().join("testamur.toml");
         std::fs::write(&file, "listen = \"127.0.0.1:9000\"\n").unwrap();
         assert_eq!(Config::load(Some(&file)).unwrap().listen.port(), 9000);
+        assert!(Config::load(Some(&file)).unwrap().fetch);
+        std::fs::write(&file, "fetch = false\n").unwrap();
+        assert!(!Config::load(Some(&file)).unwrap().fetch);
         std::fs::write(&file, "listne = \"127.0.0.1:9000\"\n").unwrap();
         assert!(matches!(Config::load(Some(&file)), Err(ConfigError::Figment(_))));
         assert!(matches!(Config::load(Some(&folder.path().join("none"))), Err(ConfigError::NoFile(_))));

@@ -41,6 +41,7 @@ use axum::routing::{get, post};
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::fetch::Fetch;
 use crate::issuance::Keyring;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
@@ -66,6 +67,8 @@ pub struct Options {
     pub recheck_seconds: i64,
     /// The institutions that are believed beside those of the register: pinned, or listed by a service that is believed.
     pub elsewhere: Arc<Trust>,
+    /// The way out to DID documents and status lists of others; `None` fetches nothing.
+    pub fetch: Option<Fetch>,
 }
 
 struct Inner {
@@ -97,6 +100,11 @@ impl Service {
         }))
     }
 
+    /// Believes other institutions beside those of the register from now on: a trust list was refreshed.
+    pub async fn believe(&self, elsewhere: Trust) {
+        self.0.knowledge.believe(Arc::new(elsewhere)).await;
+    }
+
     fn now(&self) -> Instant {
         self.0.clock.now()
     }
@@ -110,6 +118,7 @@ impl Default for Options {
             queue_time: Duration::from_secs(10),
             recheck_seconds: 1,
             elsewhere: Arc::default(),
+            fetch: None,
         }
     }
 }

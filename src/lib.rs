@@ -13,6 +13,8 @@ pub mod cli;
 pub mod config;
 pub mod credential;
 #[cfg(feature = "service")]
+pub mod fetch;
+#[cfg(feature = "service")]
 pub mod http;
 #[cfg(feature = "service")]
 pub mod issuance;

@@ -14,6 +14,7 @@ mod published;
 pub use institution::{Identifier, Institution, Key, Name, Scheme};
 pub use known::{Known, Trust};
 pub use list::{Listed, TrustList};
+pub use published::CheckedList;
 
 use crate::claims::ClaimFault;
 use crate::keys::KeyFault;

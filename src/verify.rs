@@ -14,12 +14,14 @@ pub mod policy;
 mod presented;
 pub mod reason;
 pub mod shown;
+pub mod want;
 
 pub use answer::{Answer, Check, Finding, Issuer, Outcome, Verdict};
 pub use evidence::{Evidence, Form, Item, Paper};
 pub use policy::Policy;
 pub use reason::Reason;
 pub use shown::Shown;
+pub use want::Want;
 
 use crate::time::Instant;
 use crate::trust::Trust;

@@ -14,6 +14,7 @@ use tracing_subscriber::EnvFilter;
 use super::Global;
 use super::trusted::Trusted;
 use crate::config::{self, Config};
+use crate::fetch::{Fetch, Network};
 use crate::http::{Options, Service};
 use crate::issuance::Office;
 
@@ -22,7 +23,7 @@ use crate::issuance::Office;
 /// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `listen`, `passphrase_file`
+    /// The configuration (TOML): `fetch`, `listen`, `passphrase_file`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -46,7 +47,10 @@ impl Serve {
         if office.store.institutions().await?.is_empty() {
             eprintln!("No institution yet: only the verification of others' certificates is served.");
         }
-        let options = Options { elsewhere: Arc::new(self.trusted.elsewhere(&global)?), ..Options::default() };
+        let fetch = config.fetch.then(|| Fetch::new(&Network::System)).transpose().context(
+            "nothing can be fetched: put `fetch = false` into the configuration, or set TESTAMUR_FETCH=false",
+        )?;
+        let options = Options { elsewhere: Arc::new(self.trusted.elsewhere(&global)?), fetch, ..Options::default() };
         listen(office, bind(self.listen.unwrap_or(config.listen)).await?, options).await
     }
 }

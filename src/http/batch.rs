@@ -17,13 +17,16 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
+use super::examine::{Examined, aside};
 use super::knowledge::Known;
 use super::lines::{Line, Lines};
 use super::problem::Problem;
 use super::respond::fresh;
 use super::{Service, evidence, receive};
+use crate::fetch::{Budget, Search};
 use crate::time::Instant;
-use crate::verify::Answer;
+use crate::trust::Trust;
+use crate::verify::{Answer, Want};
 use crate::wire::json;
 
 /// What all lines of a chunk share.
@@ -83,15 +86,15 @@ pub(super) async fn handler(
             }
         }
     });
-    tokio::spawn(read(service, body, examined));
+    tokio::spawn(read(Batch { service, budget: Budget::for_batch() }, body, examined));
     Ok(fresh("application/x-ndjson", Body::new(receive::Stream(stream))))
 }
 
 /// Cuts the body into chunks of lines and has them examined, in order.
-async fn read(service: Service, mut body: Body, examined: mpsc::Sender<JoinHandle<Vec<u8>>>) {
+async fn read(batch: Batch, mut body: Body, examined: mpsc::Sender<JoinHandle<Vec<u8>>>) {
     let mut lines = Lines::new(LINE_BYTES);
     loop {
-        let piece = tokio::time::timeout(service.0.options.body_time, receive::piece(&mut body)).await;
+        let piece = tokio::time::timeout(batch.service.0.options.body_time, receive::piece(&mut body)).await;
         let mut piece = piece.unwrap_or(Err(Problem::TooSlow));
         // Whatever has come already belongs to the same chunk.
         while let Ok(Some(bytes)) = &piece {
@@ -105,7 +108,7 @@ async fn read(service: Service, mut body: Body, examined: mpsc::Sender<JoinHandl
             }
         }
         let chunk = if matches!(piece, Ok(None)) { lines.take_all() } else { lines.take_complete() };
-        if !chunk.is_empty() && send(&service, chunk, &examined).await.is_err() {
+        if !chunk.is_empty() && send(&batch, chunk, &examined).await.is_err() {
             return;
         }
         match piece {
@@ -124,29 +127,98 @@ async fn read(service: Service, mut body: Body, examined: mpsc::Sender<JoinHandl
 /// The client has gone.
 struct Gone;
 
-async fn send(service: &Service, chunk: Vec<Line>, examined: &mpsc::Sender<JoinHandle<Vec<u8>>>) -> Result<(), Gone> {
+async fn send(batch: &Batch, chunk: Vec<Line>, examined: &mpsc::Sender<JoinHandle<Vec<u8>>>) -> Result<(), Gone> {
     let place = examined.reserve().await.map_err(|_| Gone)?;
-    let (service, known) = (service.clone(), service.0.knowledge.now().await);
-    let bench = known.map(|known| Bench { known, at: service.now(), runtime: Handle::current() });
+    let (batch, known) = (batch.clone(), batch.service.0.knowledge.now().await);
+    let bench = known.map(|known| Bench { known, at: batch.service.now(), runtime: Handle::current() });
     // A batch waits for its turn: its client is slowed down, not sent away.
-    let core = Arc::clone(&service.0.cores).acquire_owned().await;
-    place.send(tokio::task::spawn_blocking(move || {
-        let _core = core;
-        let examine = |line: Line| examine(&service, line, bench.as_ref());
-        chunk.into_par_iter().map(examine).collect::<Vec<_>>().concat()
+    let core = Arc::clone(&batch.service.0.cores).acquire_owned().await;
+    place.send(tokio::spawn(async move {
+        let service = batch.service.clone();
+        let first = aside(move || {
+            let _core = core;
+            let examine = |line: Line| examine(&service, line, bench.as_ref());
+            let replies = chunk.into_par_iter().map(examine).collect::<Vec<_>>();
+            (replies, bench.map(|bench| bench.known))
+        });
+        match first.await {
+            Ok((replies, known)) => batch.look_up(replies, known.ok()).await,
+            Err(_) => internal_error(),
+        }
     }));
     Ok(())
 }
 
-fn examine(service: &Service, line: Line, bench: Result<&Bench, &Problem>) -> Vec<u8> {
+/// What all chunks of a batch share.
+#[derive(Clone)]
+struct Batch {
+    service: Service,
+    budget: Budget,
+}
+
+/// The reply to a line: written, or open, because somebody with a network could say more.
+enum Written {
+    Done(Vec<u8>),
+    Open { number: u64, reference: Value, examined: Box<Examined> },
+}
+
+impl Written {
+    fn wants(&self) -> Vec<Want> {
+        if let Self::Open { examined, .. } = self { examined.answer.wants() } else { Vec::new() }
+    }
+
+    fn again(self, trust: &Trust) -> Self {
+        match self {
+            Self::Open { number, reference, examined } => {
+                Self::Open { number, reference, examined: Box::new(examined.again(trust)) }
+            }
+            done @ Self::Done(_) => done,
+        }
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Done(bytes) => bytes,
+            Self::Open { number, reference, examined } => line_of(reference, Ok(examined.answer), number),
+        }
+    }
+}
+
+impl Batch {
+    /// Looks up what the answers of a chunk lack, all at once, and examines those lines again.
+    async fn look_up(&self, mut replies: Vec<Written>, known: Option<Arc<Known>>) -> Vec<u8> {
+        if let (Some(fetch), Some(known)) = (&self.service.0.options.fetch, known)
+            && replies.iter().any(|reply| matches!(reply, Written::Open { .. }))
+        {
+            let mut search = Search::new(fetch, &self.budget, &known.trust, self.service.now());
+            while search.learn(replies.iter().flat_map(Written::wants).collect()).await {
+                let _core = Arc::clone(&self.service.0.cores).acquire_owned().await;
+                let trust = Arc::clone(search.trust());
+                let again = move || replies.into_par_iter().map(|reply| reply.again(&trust)).collect::<Vec<_>>();
+                match aside(again).await {
+                    Ok(again) => replies = again,
+                    Err(_) => return internal_error(),
+                }
+            }
+        }
+        replies.into_iter().flat_map(Written::into_bytes).collect()
+    }
+}
+
+fn examine(service: &Service, line: Line, bench: Result<&Bench, &Problem>) -> Written {
     let number = line.number;
     let (reference, question) = parse(line);
-    let answer = question.and_then(|question| {
+    let examined = question.and_then(|question| {
         let bench = bench.map_err(Clone::clone)?;
         let examined = catch_unwind(AssertUnwindSafe(|| service.examine_here(question, bench)));
         examined.unwrap_or_else(|_| Err(Problem::failed(Panicked)))
     });
-    line_of(reference, answer, number)
+    match examined {
+        Ok(examined) if service.0.options.fetch.is_some() && !examined.answer.wants().is_empty() => {
+            Written::Open { number, reference, examined: Box::new(examined) }
+        }
+        examined => Written::Done(line_of(reference, examined.map(|examined| examined.answer), number)),
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

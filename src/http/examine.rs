@@ -7,9 +7,30 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::Service;
 use super::evidence::Question;
 use super::problem::Problem;
+use crate::fetch::{Budget, Search};
 use crate::qr::{Content, Link};
-use crate::verify::{Answer, Evidence, Form, Policy, verify};
+use crate::time::Instant;
+use crate::trust::Trust;
+use crate::verify::{Answer, Evidence, Form, Policy, Want, verify};
 use crate::wire::digest::Digest;
+
+/// What was examined, with all that it takes to do so again.
+pub(super) struct Examined {
+    pub(super) answer: Answer,
+    evidence: Evidence,
+    policy: Policy,
+}
+
+impl Examined {
+    fn new(evidence: Evidence, policy: Policy, trust: &Trust, at: Instant) -> Self {
+        Self { answer: verify(&evidence, trust, &policy, at), evidence, policy }
+    }
+
+    /// The same, by somebody who knows more.
+    pub(super) fn again(self, trust: &Trust) -> Self {
+        Self::new(self.evidence, self.policy, trust, self.answer.verified_at)
+    }
+}
 
 impl Service {
     /// Examines one thing.
@@ -21,23 +42,51 @@ impl Service {
         if exhibit.is_quick() {
             let mut evidence = exhibit.into_evidence()?;
             self.complete(&mut evidence, &mut policy).await?;
-            return Ok(verify(&evidence, &known.trust, &policy, at));
+            let answer = verify(&evidence, &known.trust, &policy, at);
+            return Ok(self.look_up(Examined { answer, evidence, policy }, &known.trust).await);
         }
-        let _core = self.core().await?;
+        let core = self.core().await?;
         let mut evidence = aside(move || exhibit.into_evidence()).await??;
         self.complete(&mut evidence, &mut policy).await?;
         let trust = Arc::clone(&known.trust);
-        aside(move || verify(&evidence, &trust, &policy, at)).await
+        let examined = aside(move || Examined::new(evidence, policy, &trust, at)).await?;
+        drop(core);
+        Ok(self.look_up(examined, &known.trust).await)
     }
 
-    /// As [`Service::examine`], on a thread of a pool, with a core at hand.
-    pub(super) fn examine_here(&self, question: Question, bench: &super::batch::Bench) -> Result<Answer, Problem> {
+    /// As [`Service::examine`], on a thread of a pool, with a core at hand; what is lacking is not looked up.
+    pub(super) fn examine_here(&self, question: Question, bench: &super::batch::Bench) -> Result<Examined, Problem> {
         let mut policy = self.adapt(Policy::for_programs(), question.max_status_age);
         let mut evidence = question.exhibit.into_evidence()?;
         if evidence.paper.is_some() || has_reference(&evidence) {
             bench.runtime.block_on(self.complete(&mut evidence, &mut policy))?;
         }
-        Ok(verify(&evidence, &bench.known.trust, &policy, bench.at))
+        Ok(Examined::new(evidence, policy, &bench.known.trust, bench.at))
+    }
+
+    /// Looks up what an answer lacks, where that is allowed, and examines again with what was found.
+    async fn look_up(&self, examined: Examined, trust: &Arc<Trust>) -> Answer {
+        let Some(fetch) = &self.0.options.fetch else { return examined.answer };
+        let wants = examined.answer.wants();
+        if wants.is_empty() {
+            return examined.answer;
+        }
+        let search = Search::new(fetch, &Budget::for_request(), trust, self.now());
+        // Few requests come here, and the others need not carry the room for it.
+        Box::pin(self.search(examined, search, wants)).await
+    }
+
+    async fn search(&self, mut examined: Examined, mut search: Search, mut wants: Vec<Want>) -> Answer {
+        while search.learn(wants).await {
+            // Without a free core the answer stays what it is: the network is no reason to fail.
+            let Ok(_core) = self.core().await else { break };
+            let trust = Arc::clone(search.trust());
+            let earlier = examined.answer.clone();
+            let Ok(again) = aside(move || examined.again(&trust)).await else { return earlier };
+            examined = again;
+            wants = examined.answer.wants();
+        }
+        examined.answer
     }
 
     /// A core for work that takes longer than a moment.

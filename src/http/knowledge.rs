@@ -40,7 +40,7 @@ pub(super) struct Knowledge {
     store: Store,
     clock: Clock,
     /// The institutions that are believed beside those of the register.
-    elsewhere: Arc<Trust>,
+    elsewhere: RwLock<Arc<Trust>>,
     recheck_seconds: i64,
     known: RwLock<Option<Arc<Known>>>,
     asking: tokio::sync::Mutex<()>,
@@ -51,7 +51,7 @@ impl Knowledge {
         Self {
             store,
             clock,
-            elsewhere,
+            elsewhere: RwLock::new(elsewhere),
             recheck_seconds,
             known: RwLock::default(),
             asking: tokio::sync::Mutex::default(),
@@ -77,6 +77,14 @@ impl Knowledge {
         Ok(known)
     }
 
+    /// Believes other institutions beside those of the register from now on.
+    pub(super) async fn believe(&self, elsewhere: Arc<Trust>) {
+        // Who is loading just now would put back what was believed before.
+        let _one_asks = self.asking.lock().await;
+        *self.elsewhere.write().unwrap_or_else(PoisonError::into_inner) = elsewhere;
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn latest(&self) -> Option<Arc<Known>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -91,8 +99,9 @@ impl Knowledge {
             Some(authority) => Some(Identity { authority, keys: self.store.service_keys().await? }),
             None => None,
         };
+        let elsewhere = Trust::clone(&self.elsewhere.read().unwrap_or_else(PoisonError::into_inner));
         Ok(Known {
-            trust: Arc::new(self.store.trust_beside(Trust::clone(&self.elsewhere), at).await?),
+            trust: Arc::new(self.store.trust_beside(elsewhere, at).await?),
             institutions: Arc::new(self.store.institutions().await?),
             service,
             revision,

@@ -315,6 +315,7 @@ fn options() -> Options {
         queue_time: Duration::from_secs(5),
         recheck_seconds: 0,
         elsewhere: Arc::default(),
+        fetch: None,
     }
 }
 

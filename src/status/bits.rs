@@ -55,6 +55,16 @@ impl Bits {
         self.0.get(byte_of(index)).map(|byte| byte & mask_of(index) != 0)
     }
 
+    /// Sets every bit that is set in `other`: what was taken back once stays so, whoever replays an earlier list.
+    pub fn unite(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            *own |= other;
+        }
+    }
+
     /// The places that are set, in order.
     pub fn places(&self) -> impl Iterator<Item = u32> {
         (0..self.len()).filter(|&index| self.is_set(index) == Some(true))
@@ -152,6 +162,17 @@ mod tests {
         bytes[2] = 0x01;
         let bits = Bits::decode(&encoded(&bytes)).unwrap();
         assert_eq!(bits.places().collect::<Vec<_>>(), [0, 23]);
+    }
+
+    #[test]
+    fn what_is_set_in_either_list_is_set_in_both_together() {
+        let (mut one, mut two) = (Bits::new(), Bits(vec![0; 2 * MIN_BYTES]));
+        one.set(7).unwrap();
+        two.set(Bits::MIN_BITS + 1).unwrap();
+        one.unite(&two);
+        assert_eq!(one.places().collect::<Vec<_>>(), [7, Bits::MIN_BITS + 1]);
+        two.unite(&Bits::new());
+        assert_eq!(two.places().collect::<Vec<_>>(), [Bits::MIN_BITS + 1]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! All that a verifier knows, in memory, with keys parsed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::{Belief, Institution, Listed, TrustFault, TrustList};
 use crate::claims::{Authority, Did};
@@ -10,7 +11,11 @@ use crate::time::Instant;
 /// What a verifier knows before it looks at any evidence.
 #[derive(Debug, Clone, Default)]
 pub struct Trust {
+    /// What is known already, where this only adds to it.
+    beneath: Option<Arc<Self>>,
     known: HashMap<String, Known>,
+    /// What the DID documents of institutions say that are known better: their keys of today, never merged into the entry.
+    resolved: HashMap<String, Known>,
     hosts: BTreeSet<Authority>,
     lists: BTreeMap<Did, u64>,
     seq: Option<u64>,
@@ -63,7 +68,7 @@ impl Known {
         }
     }
 
-    fn add_snapshot(&mut self, snapshot: Snapshot) {
+    pub(super) fn add_snapshot(&mut self, snapshot: Snapshot) {
         match self.snapshots.get_mut(&snapshot.list) {
             Some(known) if known.as_of > snapshot.as_of => {
                 for (index, note) in snapshot.notes {
@@ -82,6 +87,16 @@ impl Trust {
         Self::default()
     }
 
+    /// Knows what `base` knows, and takes in more without copying or changing it: what one request fetched.
+    #[must_use]
+    pub fn over(base: &Arc<Self>) -> Self {
+        // One layer is enough: a second one starts as a copy of the first.
+        if base.beneath.is_some() {
+            return Self::clone(base);
+        }
+        Self { beneath: Some(Arc::clone(base)), ..Self::default() }
+    }
+
     /// Adds an institution, or brings it up to date.
     ///
     /// Where it is known already, the stronger belief's entry stays (the later one, if both are equal); but a key that
@@ -95,7 +110,8 @@ impl Trust {
     /// # Errors
     /// [`TrustFault::Older`] if a list of the same issuer with a higher number was added before.
     pub fn add_list(&mut self, list: TrustList) -> Result<(), TrustFault> {
-        if let Some(&known) = self.lists.get(&list.issuer)
+        let known = self.lists.get(&list.issuer).or_else(|| self.beneath.as_ref()?.lists.get(&list.issuer));
+        if let Some(&known) = known
             && list.seq < known
         {
             return Err(TrustFault::Older { seq: list.seq, known });
@@ -113,14 +129,14 @@ impl Trust {
 
     /// Adds what is known of a status list, with its notes. Ignored for an institution that is not known.
     pub fn add_snapshot(&mut self, did: &Did, snapshot: Snapshot) {
-        if let Some(known) = self.known.get_mut(did.as_str()) {
+        if let Some(known) = self.own_mut(did.as_str()) {
             known.add_snapshot(snapshot);
         }
     }
 
     /// Adds a published status list whose proof was checked: newer bits, with the notes that we have.
     pub(super) fn add_checked_list(&mut self, list: List) {
-        let Some(known) = self.known.get_mut(list.issuer.as_str()) else { return };
+        let Some(known) = self.own_mut(list.issuer.as_str()) else { return };
         let mut snapshot = list.into_snapshot();
         if let Some(earlier) = known.snapshots.get(&snapshot.list) {
             if earlier.as_of > snapshot.as_of {
@@ -134,26 +150,36 @@ impl Trust {
     /// What is known of the institution with this DID.
     #[must_use]
     pub fn find(&self, did: &str) -> Option<&Known> {
-        self.known.get(did)
+        self.known.get(did).or_else(|| self.beneath.as_ref()?.known.get(did))
+    }
+
+    /// What the DID document of an institution says that is known better than that. Never more than [`Belief::Resolved`].
+    #[must_use]
+    pub fn find_resolved(&self, did: &str) -> Option<&Known> {
+        self.resolved.get(did).or_else(|| self.beneath.as_ref()?.resolved.get(did))
     }
 
     /// Every institution, by DID.
     #[must_use]
     pub fn all(&self) -> Vec<&Known> {
-        let mut all: Vec<_> = self.known.values().collect();
+        let beneath = self.beneath.iter().flat_map(|beneath| &beneath.known);
+        let beneath = beneath.filter(|(did, _)| !self.known.contains_key(*did)).map(|(_, known)| known);
+        let mut all: Vec<_> = self.known.values().chain(beneath).collect();
         all.sort_by(|a, b| a.institution.did.cmp(&b.institution.did));
         all
     }
 
-    /// Every present and former host of every institution, each once, in alphabetical order.
+    /// Every present and former host of every institution, each once, in alphabetical order; first those that were known before.
     pub fn hosts(&self) -> impl Iterator<Item = &Authority> {
-        self.hosts.iter()
+        let beneath = self.beneath.as_ref().map(|beneath| &beneath.hosts);
+        let new = self.hosts.iter().filter(move |host| beneath.is_none_or(|beneath| !beneath.contains(*host)));
+        beneath.into_iter().flatten().chain(new)
     }
 
     /// The number of the trust list that was added last.
     #[must_use]
     pub fn seq(&self) -> Option<u64> {
-        self.seq
+        self.seq.or_else(|| self.beneath.as_ref()?.seq)
     }
 
     /// Sets the number that answers name: the service's own list, where institutions were added one by one.
@@ -163,9 +189,13 @@ impl Trust {
 
     pub(super) fn add_known(&mut self, mut new: Known) {
         let did = new.institution.did.to_string();
-        if let Some(old) = self.known.remove(&did) {
+        let old = self.known.remove(&did);
+        if let Some(old) = old.or_else(|| self.beneath.as_ref()?.known.get(&did).cloned()) {
             // Belief is ordered strongest first.
             if old.belief < new.belief {
+                if new.belief == Belief::Resolved {
+                    self.resolved.insert(did.clone(), new.clone());
+                }
                 let weaker = std::mem::replace(&mut new, old);
                 new.absorb(weaker);
             } else {
@@ -176,6 +206,20 @@ impl Trust {
         self.hosts.extend(institution.hosts.iter().chain(&institution.former_hosts).cloned());
         self.hosts.extend(institution.did.authority());
         self.known.insert(did, new);
+    }
+
+    /// The entry of an institution, to be changed: copied up, where it lies beneath.
+    pub(super) fn own_mut(&mut self, did: &str) -> Option<&mut Known> {
+        if !self.known.contains_key(did) {
+            let known = self.beneath.as_ref()?.known.get(did)?.clone();
+            self.known.insert(did.to_owned(), known);
+        }
+        self.known.get_mut(did)
+    }
+
+    /// What the DID document of the same institution says, to be changed.
+    pub(super) fn resolved_mut(&mut self, did: &str) -> Option<&mut Known> {
+        self.resolved.get_mut(did)
     }
 }
 
@@ -317,5 +361,33 @@ mod tests {
         trust.add(institution, Belief::Hosted);
         let hosts: Vec<_> = trust.hosts().map(Authority::as_str).collect();
         assert_eq!(hosts, ["demo.testamur.example", "new.example", "old.example"]);
+    }
+
+    #[test]
+    fn a_layer_knows_what_lies_beneath_and_changes_nothing_there() {
+        let mut base = Trust::new();
+        base.add_list(samples::list(7)).unwrap();
+        let base = Arc::new(base);
+        let mut layer = Trust::over(&base);
+        let did = "did:web:demo.testamur.example:medeniyet";
+        assert_eq!((layer.find(did), layer.seq()), (base.find(did), Some(7)));
+        assert!(layer.add_list(samples::list(6)).is_err());
+        let mut document = samples::institution("medeniyet", 3);
+        document.names.clear();
+        layer.add(document, Belief::Resolved);
+        layer.add(samples::institution("kursk", 2), Belief::Resolved);
+        // The better entry stands, with its own keys; the document is kept beside it.
+        let entry = layer.find(did).unwrap();
+        assert_eq!(
+            (entry.belief, &entry.institution.keys),
+            (Belief::Listed, &base.find(did).unwrap().institution.keys)
+        );
+        assert_eq!(layer.find_resolved(did).unwrap().belief, Belief::Resolved);
+        assert_eq!((layer.all().len(), base.all().len()), (2, 1));
+        assert!(base.find_resolved(did).is_none() && base.find("did:web:demo.testamur.example:kursk").is_none());
+        assert_eq!(layer.hosts().count(), 1);
+        // A layer over a layer is a copy of it.
+        let copy = Trust::over(&Arc::new(layer.clone()));
+        assert_eq!(copy.all(), layer.all());
     }
 }

@@ -129,20 +129,28 @@ impl<'t> Books<'t> {
             refusal.issuer = Did::parse(id.did()).ok().map(issuer);
             return Err(refusal);
         };
-        let Some(key) = known.institution.key(id) else {
-            // A list that is older than we would accept a status may also lack a newer key.
-            let is_old = |listed: Instant| self.at.seconds_since(listed) > self.policy.max_status_age;
-            return Err(if known.belief == Belief::Listed && known.listed_at.is_some_and(is_old) {
-                refuse(Reason::KeyUnknown, Outcome::Unknown)
-            } else {
-                refuse(Reason::KeyNotOfIssuer, Outcome::Fail)
-            });
+        let outcome = |reason: Reason| if reason.rejects() { Outcome::Fail } else { Outcome::Unknown };
+        let known = match known.institution.key(id) {
+            Some(_) => known,
+            None => self.newer(&known, id).map_err(|reason| refuse(reason, outcome(reason)))?,
         };
+        let Some(key) = known.institution.key(id) else { return Err(refuse(Reason::KeyNotOfIssuer, Outcome::Fail)) };
         if !key.serves(Purpose::Credential) {
             return Err(refuse(Reason::KeyWrongPurpose, Outcome::Fail));
         }
         let (key, is_revoked) = (key.key, key.revoked.is_some());
         Ok(Signer { known, id: id.clone(), key, is_revoked })
+    }
+
+    /// Who may have a key that the entry lacks: a list that is older than we would accept a status may also lack a newer key, and
+    /// then the institution's own DID document is heard, for what it is worth.
+    fn newer(self, known: &Known, id: &KeyId) -> Result<Cow<'t, Known>, Reason> {
+        let is_old = |listed: Instant| self.at.seconds_since(listed) > self.policy.max_status_age;
+        if known.belief != Belief::Listed || !known.listed_at.is_some_and(is_old) {
+            return Err(Reason::KeyNotOfIssuer);
+        }
+        let resolved = self.trust.find_resolved(id.did()).filter(|known| known.institution.key(id).is_some());
+        resolved.map(Cow::Borrowed).ok_or(Reason::KeyUnknown)
     }
 
     fn known(self, did: &str) -> Option<Cow<'t, Known>> {

@@ -16,6 +16,7 @@ mod bombs;
 mod cli;
 mod credential_doc;
 mod examples;
+mod fetch;
 mod fuzz_corpus;
 mod gate;
 mod house;
