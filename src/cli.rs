@@ -4,12 +4,17 @@ mod correct;
 mod demo;
 mod folder;
 mod institution;
+#[cfg(test)]
+#[expect(dead_code, reason = "the tests of `fetch` use the rest")]
+#[path = "../tests/it/fetch/internet.rs"]
+mod internet;
 mod issue;
 mod issuing;
 mod key;
 mod layout;
 mod materials;
 mod migrate;
+mod newest;
 mod pictures;
 mod print;
 mod reading;

@@ -6,17 +6,18 @@ use crate::claims::Certificate;
 use crate::issuance::register::harmless;
 use crate::verify::answer::{Answer, Check, Finding, Verdict};
 use crate::verify::shown::Shown;
+use crate::verify::want::Want;
 
-/// What is said about one piece of evidence.
-pub(super) fn words(name: &str, answer: &Answer) -> String {
+/// What is said about one piece of evidence. `is_online` says whether what is lacking was looked up.
+pub(super) fn words(name: &str, answer: &Answer, is_online: bool) -> String {
     let mut text = String::new();
     for finding in &answer.results {
-        let _ = write!(text, "{}", finding_words(name, finding));
+        let _ = write!(text, "{}", finding_words(name, finding, is_online));
     }
     text
 }
 
-fn finding_words(name: &str, finding: &Finding) -> String {
+fn finding_words(name: &str, finding: &Finding, is_online: bool) -> String {
     let place = finding.page.map_or_else(|| name.to_owned(), |page| format!("{name}, page {page}"));
     let mut text = format!("{}  {place}\n", headline(finding.verdict));
     if let Some(reason) = finding.verdict.reason() {
@@ -32,6 +33,9 @@ fn finding_words(name: &str, finding: &Finding) -> String {
         }
     }
     finding.checks.iter().for_each(|check| text.push_str(&remark(check)));
+    if let Some(want) = finding.want() {
+        let _ = writeln!(text, "  {:<14} {}", "Online", looked_up(&want, is_online));
+    }
     if finding.certificate.is_some() {
         text.push_str(advice(finding));
     }
@@ -119,6 +123,19 @@ fn remark(check: &Check) -> String {
         Check::Page { differs: Some(what), .. } => format!("  {:<14} differs from what was signed: {what}\n", "Page"),
         Check::Format { detail, .. } => format!("  {:<14} {detail}\n", "Format"),
         _ => String::new(),
+    }
+}
+
+/// What became of what is lacking.
+fn looked_up(want: &Want, is_online: bool) -> String {
+    let what = match want {
+        Want::DidDocument(_) => "the issuer's DID document",
+        Want::StatusList { .. } => "the issuer's status list",
+    };
+    if is_online {
+        format!("{what} could not be fetched, or proves nothing")
+    } else {
+        format!("{what} was not looked up: give --online, or a newer trust list with --trust")
     }
 }
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -17,6 +18,7 @@ use crate::config::{self, Config};
 use crate::fetch::{Fetch, Network};
 use crate::http::{Options, Service};
 use crate::issuance::Office;
+use crate::time::Clock;
 
 /// Serve the public endpoints: POST /v1/verify and /v1/verify/batch, the page /v, keys, status lists, trust list.
 ///
@@ -50,10 +52,44 @@ impl Serve {
         let fetch = config.fetch.then(|| Fetch::new(&Network::System)).transpose().context(
             "nothing can be fetched: put `fetch = false` into the configuration, or set TESTAMUR_FETCH=false",
         )?;
-        let options = Options { elsewhere: Arc::new(self.trusted.elsewhere(&global)?), fetch, ..Options::default() };
-        listen(office, bind(self.listen.unwrap_or(config.listen)).await?, options).await
+        let listener = bind(self.listen.unwrap_or(config.listen)).await?;
+        let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
+        elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
+        let options = Options { elsewhere: Arc::new(elsewhere.trust), fetch, ..Options::default() };
+        let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });
+        listen(office, listener, options, renewal).await
     }
 }
+
+/// Trust lists that are fetched again while the service runs.
+pub(super) struct Renewal {
+    trusted: Trusted,
+    global: Global,
+}
+
+impl Renewal {
+    /// Fetches them daily, and an hour after it did not succeed. What is believed stays until something newer is there.
+    async fn run(self, service: Service, clock: Clock) {
+        let mut next = DAY;
+        loop {
+            tokio::time::sleep(next).await;
+            match self.trusted.elsewhere(&self.global, clock.now()).await {
+                Ok(elsewhere) => {
+                    elsewhere.remarks.iter().for_each(|remark| tracing::warn!("{remark}"));
+                    next = if elsewhere.remarks.is_empty() { DAY } else { HOUR };
+                    service.believe(elsewhere.trust).await;
+                }
+                Err(error) => {
+                    tracing::warn!("the trust lists stay as they are: {error:#}");
+                    next = HOUR;
+                }
+            }
+        }
+    }
+}
+
+const DAY: Duration = Duration::from_hours(24);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// Takes an address, before any long work.
 pub(super) async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -62,12 +98,20 @@ pub(super) async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Serves an office until it is told to stop.
-pub(super) async fn listen(office: Office, listener: TcpListener, options: Options) -> anyhow::Result<ExitCode> {
+pub(super) async fn listen(
+    office: Office,
+    listener: TcpListener,
+    options: Options,
+    renewal: Option<Renewal>,
+) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new(config::log_filter())).with_writer(std::io::stderr).init();
     let address = listener.local_addr()?;
     let options = Options { is_demo: office.is_demo, ..options };
     let store = office.store.clone();
     let service = Service::new(office.store, office.keyring, office.clock, options);
+    if let Some(renewal) = renewal {
+        tokio::spawn(renewal.run(service.clone(), office.clock));
+    }
     println!("\nListening on http://{address}/  (Ctrl-C stops)");
     crate::http::serve(service, listener, stopped()).await?;
     store.close().await;

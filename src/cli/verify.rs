@@ -3,6 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -13,6 +14,7 @@ use serde_json::json;
 use super::trusted::Trusted;
 use super::{Global, report};
 use crate::claims::Authority;
+use crate::fetch::{Budget, Fetch, Network, Search};
 use crate::scan;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
@@ -32,7 +34,10 @@ pub(super) struct Verify {
     evidence: Vec<PathBuf>,
     #[command(flatten)]
     trusted: Trusted,
-    /// Believe institutions on this domain, once their keys are known; may be given again
+    /// Look up what is lacking: DID documents of unknown issuers, status lists after the signature held
+    #[arg(long)]
+    online: bool,
+    /// Believe institutions on this domain, once their keys are known (--online fetches them); may be given again
     #[arg(long, value_name = "DOMAIN", value_parser = Authority::parse)]
     trust_domain: Vec<Authority>,
     /// Answer as of this instant, YYYY-MM-DDThh:mm:ssZ
@@ -62,7 +67,9 @@ impl Verify {
             None => false,
         };
         let policy = Policy { allow_demo: is_demo, trust_domains: self.trust_domain.clone(), ..Policy::for_people() };
-        let judge = Judge { trust, policy, at: self.at.unwrap_or(at), store };
+        let fetch = self.online.then(|| Fetch::new(&Network::System)).transpose()?;
+        let budget = Budget::for_batch();
+        let judge = Judge { trust: Arc::new(trust), policy, at: self.at.unwrap_or(at), store, fetch, budget };
         let files = list(&self.evidence)?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build()?;
         let progress = progress(files.len());
@@ -76,7 +83,7 @@ impl Verify {
                 let answer = judge.answer(&evidence).await?;
                 worst.add(answer.verdict);
                 progress.inc(1);
-                output.write(&file.display().to_string(), &answer)?;
+                output.write(&file.display().to_string(), &answer, self.online)?;
                 if let Some(fault) = fault {
                     eprintln!("{}: {fault}", file.display());
                 }
@@ -105,10 +112,14 @@ impl Verify {
 const CHUNK: usize = 32;
 
 struct Judge {
-    trust: Trust,
+    trust: Arc<Trust>,
     policy: Policy,
     at: Instant,
     store: Option<Store>,
+    /// The way out, with `--online`.
+    fetch: Option<Fetch>,
+    /// What all files together may fetch.
+    budget: Budget,
 }
 
 impl Judge {
@@ -118,7 +129,16 @@ impl Judge {
             None => false,
         };
         let policy = Policy { original: is_original.then_some(evidence.sha256), ..self.policy.clone() };
-        Ok(tokio::task::block_in_place(|| verify(evidence, &self.trust, &policy, self.at)))
+        let judge = |trust: &Trust| tokio::task::block_in_place(|| verify(evidence, trust, &policy, self.at));
+        let mut answer = judge(&self.trust);
+        if let Some(fetch) = &self.fetch {
+            // What is fetched is of now, also where the answer is to hold for another instant.
+            let mut search = Search::new(fetch, &self.budget, &self.trust, Clock::System.now());
+            while search.learn(answer.wants()).await {
+                answer = judge(search.trust());
+            }
+        }
+        Ok(answer)
     }
 }
 
@@ -205,7 +225,7 @@ enum Output {
 }
 
 impl Output {
-    fn write(&mut self, name: &str, answer: &Answer) -> anyhow::Result<()> {
+    fn write(&mut self, name: &str, answer: &Answer, is_online: bool) -> anyhow::Result<()> {
         match self {
             Self::Csv(csv) => report::csv_rows(name, answer).iter().try_for_each(|row| csv.write_record(row))?,
             Self::Json(out) => {
@@ -215,7 +235,7 @@ impl Output {
                 }
                 writeln!(out, "{line}")?;
             }
-            Self::Words(out) => writeln!(out, "{}", report::words(name, answer))?,
+            Self::Words(out) => writeln!(out, "{}", report::words(name, answer, is_online))?,
         }
         Ok(())
     }
@@ -225,5 +245,51 @@ impl Output {
             Self::Csv(csv) => csv.flush(),
             Self::Json(out) | Self::Words(out) => out.flush(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::internet::{Internet, Page};
+    use super::*;
+    use crate::keys::KeyId;
+    use crate::proof::jws::{self, Typ};
+    use crate::trust::did_document::did_document;
+    use crate::trust::known::samples;
+    use crate::verify::Reason;
+
+    /// The answer about a credential of an institution that nobody knows, whose DID document lies on its host.
+    async fn told(is_online: bool) -> (Option<Reason>, String, usize) {
+        let university = samples::institution("medeniyet", 1);
+        let internet = Internet::new(&["demo.testamur.example"]).await;
+        let document = did_document(&university).to_string();
+        internet.put("https://demo.testamur.example/medeniyet/did.json", Page::json(document));
+        let did = university.did.as_str();
+        let payload = json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"],
+            "issuer": did, "iss": did, "credentialSubject": {"name": "Gulnara Alieva"},
+        });
+        let kid = KeyId::numbered(&university.did, 1);
+        let token = jws::sign(&payload.to_string(), Typ::Credential, &kid, &samples::signing_key(1));
+        let judge = Judge {
+            trust: Arc::default(),
+            policy: Policy::for_people(),
+            at: Instant::from_unix(1_784_000_000),
+            store: None,
+            fetch: is_online.then(|| internet.fetch()),
+            budget: Budget::for_batch(),
+        };
+        let answer = judge.answer(&Evidence::from_text(&token)).await.unwrap();
+        (answer.verdict.reason(), report::words("one.jwt", &answer, is_online), internet.asked())
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn only_online_looks_up_whom_nobody_knows_and_the_report_says_which() {
+        let (reason, words, asked) = told(false).await;
+        assert_eq!((reason, asked), (Some(Reason::IssuerUnknown), 0));
+        assert!(words.contains("the issuer's DID document was not looked up: give --online"), "{words}");
+        let (reason, words, asked) = told(true).await;
+        assert_eq!((reason, asked), (Some(Reason::IssuerNotTrusted), 1));
+        assert!(words.contains("demo.testamur.example") && !words.contains("looked up"), "{words}");
     }
 }

@@ -67,7 +67,9 @@ impl Answer {
 pub const MAX_WANTS: usize = 64;
 
 impl Finding {
-    fn want(&self) -> Option<Want> {
+    /// What would let a verifier say more about this certificate.
+    #[must_use]
+    pub fn want(&self) -> Option<Want> {
         match self.verdict.reason()? {
             Reason::IssuerUnknown | Reason::KeyUnknown => self.did_document(),
             // Of an issuer that is not believed, a withdrawal is worth knowing too.

@@ -250,6 +250,29 @@ fn others_believe_a_trust_list_with_its_key_or_a_pinned_entry() {
     );
     let later = ["--trust", "trust.jwt", "--trust-key", &key, "--at", "2199-01-01T00:00:00Z"];
     assert_eq!(code(&later), Some(2), "the status is stale by then");
+    // What was not looked up is said, with the cure; it is not said where nothing is lacking.
+    assert!(!words.contains("--online"), "{words}");
+    let words = said(&run(elsewhere.path(), &["verify", "sheet.pdf"]));
+    assert!(words.contains("the issuer's status list was not looked up: give --online"), "{words}");
+}
+
+#[test]
+fn a_trust_list_at_a_url_needs_its_key_and_a_public_host() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("paper.txt"), "no code on it\n").unwrap();
+    // The public key of RFC 8032, section 7.1, test 1.
+    let key = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw";
+    for (arguments, why) in [
+        (vec!["--trust", "https://lists.example/trust.json"], "--trust-key"),
+        (vec!["--trust", "http://lists.example/trust.json", "--trust-key", "KEY"], "not an https URL"),
+        (vec!["--trust", "https://127.0.0.1/trust.json", "--trust-key", "KEY"], "no public domain name"),
+        (vec!["--trust", "https://localhost/trust.json", "--trust-key", "KEY"], "no public domain name"),
+        (vec!["--trust", "https://lists.example:8443/", "--trust-key", "KEY"], "only 443"),
+    ] {
+        let arguments: Vec<_> = arguments.iter().map(|one| if *one == "KEY" { key } else { one }).collect();
+        let output = run(folder.path(), &[&["verify", "paper.txt"], &arguments[..]].concat());
+        assert!(output.status.code() == Some(3) && said(&output).contains(why), "{why}: {}", said(&output));
+    }
 }
 
 #[test]
