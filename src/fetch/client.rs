@@ -18,7 +18,7 @@ impl Client {
     pub(super) fn new(network: &Network) -> Result<Self, FetchFault> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(network.tls()?)
-            .dns_resolver(Resolver(network.clone()))
+            .dns_resolver(Resolver::new(network.clone()))
             .https_only(true)
             .http1_only()
             .redirect(redirect::Policy::none())

@@ -1,12 +1,14 @@
 //! Names to addresses, and whose certificates are believed.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
+use tokio::sync::Semaphore;
 
 use super::FetchFault;
 use super::address::is_global;
@@ -34,7 +36,7 @@ pub struct Hosts {
 impl Network {
     /// Addresses of a name that may be connected to. The connection goes to one of them and to no other, so a name that leads
     /// elsewhere a moment later changes nothing.
-    async fn look_up(&self, name: &str) -> Result<Vec<SocketAddr>, FetchFault> {
+    async fn look_up(&self, name: &str, lookups: &Arc<Semaphore>) -> Result<Vec<SocketAddr>, FetchFault> {
         let found: Vec<SocketAddr> = match self {
             Self::Fixed(hosts) => {
                 if let Some(door) = hosts.doors.get(name) {
@@ -42,11 +44,7 @@ impl Network {
                 }
                 hosts.names.get(name).into_iter().flatten().map(|address| SocketAddr::new(*address, 443)).collect()
             }
-            // With a dot at its end, no search list of this machine completes it.
-            Self::System => match tokio::net::lookup_host((format!("{name}."), 443)).await {
-                Ok(found) => found.collect(),
-                Err(_) => Vec::new(),
-            },
+            Self::System => ask_system(name, Arc::clone(lookups)).await?,
         };
         if found.is_empty() {
             return Err(FetchFault::Unreachable("it has no address".to_owned()));
@@ -71,17 +69,47 @@ impl Network {
     }
 }
 
+/// Asks the system. It cannot be told to give up, so what is bounded is how many of its threads we hold.
+async fn ask_system(name: &str, lookups: Arc<Semaphore>) -> Result<Vec<SocketAddr>, FetchFault> {
+    let Ok(Ok(permit)) = tokio::time::timeout(LOOKUP_QUEUE, lookups.acquire_owned()).await else {
+        return Err(FetchFault::Busy);
+    };
+    // With a dot at its end, no search list of this machine completes it.
+    let name = format!("{name}.");
+    let asked = tokio::task::spawn_blocking(move || {
+        // Given back when the system has answered, which may be long after anybody waits for it.
+        let _permit = permit;
+        (name.as_str(), 443).to_socket_addrs().map(Iterator::collect).unwrap_or_default()
+    });
+    Ok(asked.await.unwrap_or_default())
+}
+
 /// The most addresses of one name that are tried.
 const MAX_ADDRESSES: usize = 4;
 
+/// The most questions that the system is asked at once; it has threads for 512, which others need too.
+const MAX_LOOKUPS: usize = 16;
+
+/// How long a name waits to be asked for. Less than the time to connect, so that a full queue is not taken for a slow host.
+const LOOKUP_QUEUE: Duration = Duration::from_secs(1);
+
 /// Asks the network for reqwest. It is never asked about IP addresses in URLs, so those are refused before.
-pub(super) struct Resolver(pub(super) Network);
+pub(super) struct Resolver {
+    network: Network,
+    lookups: Arc<Semaphore>,
+}
+
+impl Resolver {
+    pub(super) fn new(network: Network) -> Self {
+        Self { network, lookups: Arc::new(Semaphore::new(MAX_LOOKUPS)) }
+    }
+}
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let network = self.0.clone();
+        let (network, lookups) = (self.network.clone(), Arc::clone(&self.lookups));
         Box::pin(async move {
-            let addresses = network.look_up(name.as_str()).await?;
+            let addresses = network.look_up(name.as_str(), &lookups).await?;
             let addresses: Addrs = Box::new(addresses.into_iter());
             Ok(addresses)
         })
@@ -97,15 +125,29 @@ mod tests {
         Network::Fixed(Arc::new(Hosts { names: [("uni.example".to_owned(), addresses)].into(), ..Hosts::default() }))
     }
 
+    async fn look_up(network: &Network) -> Result<Vec<SocketAddr>, FetchFault> {
+        network.look_up("uni.example", &Arc::new(Semaphore::new(1))).await
+    }
+
     #[tokio::test]
     async fn of_many_addresses_the_global_ones_are_left() {
         let mixed = network(&["10.0.0.1", "8.8.8.8", "::1", "64:ff9b::7f00:1", "2606:4700::1111"]);
-        let left = mixed.look_up("uni.example").await.unwrap();
+        let left = look_up(&mixed).await.unwrap();
         assert_eq!(left, ["8.8.8.8:443".parse().unwrap(), "[2606:4700::1111]:443".parse().unwrap()]);
-        assert_eq!(network(&["10.0.0.1", "::1"]).look_up("uni.example").await, Err(FetchFault::NotGlobal));
+        assert_eq!(look_up(&network(&["10.0.0.1", "::1"])).await, Err(FetchFault::NotGlobal));
         let many: Vec<_> = (1..9).map(|last| format!("8.8.8.{last}")).collect();
         let many: Vec<_> = many.iter().map(String::as_str).collect();
-        assert_eq!(network(&many).look_up("uni.example").await.unwrap().len(), MAX_ADDRESSES);
+        assert_eq!(look_up(&network(&many)).await.unwrap().len(), MAX_ADDRESSES);
+    }
+
+    #[tokio::test]
+    async fn the_system_is_asked_by_few_at_once() {
+        // Nobody gives the one permit back, so the system is not asked at all.
+        let lookups = Arc::new(Semaphore::new(0));
+        assert_eq!(Network::System.look_up("uni.example", &lookups).await, Err(FetchFault::Busy));
+        // A name of this machine, whatever it is called by, leads nowhere.
+        let lookups = Arc::new(Semaphore::new(1));
+        assert!(Network::System.look_up("localhost", &lookups).await.is_err());
     }
 
     #[test]

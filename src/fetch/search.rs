@@ -86,7 +86,8 @@ impl Search {
             Want::StatusList { issuer, url } => self.take_list(issuer, url, document),
         };
         if let Err(fault) = &taken {
-            tracing::info!(code = fault.code(), "a fetched document was not taken in: {fault}");
+            // Not its words: they may be those of whoever wrote the document.
+            tracing::info!(code = fault.code(), "a fetched document was not taken in ({})", fault.code());
         }
         taken.is_ok()
     }
@@ -94,7 +95,7 @@ impl Search {
     /// Adds a status list: of this issuer, with this URL as its id, signed by its status key, and not before a later one.
     fn take_list(&mut self, issuer: &Did, url: &str, document: &Document) -> Result<(), TrustFault> {
         let list = self.trust.open_status_list(&document.text)?;
-        let malformed = |why: &str| Err(TrustFault::Malformed(format!("the status list at {url} {why}")));
+        let malformed = |why: &str| Err(TrustFault::Malformed(format!("the status list {why}")));
         if list.issuer() != issuer {
             return malformed("is of another issuer");
         }
