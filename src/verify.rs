@@ -6,12 +6,14 @@
 
 pub mod answer;
 pub mod evidence;
+mod foreign;
 mod genuine;
 mod group;
 mod judge;
 pub mod page;
 pub mod policy;
 mod presented;
+mod proofs;
 pub mod reason;
 pub mod shown;
 pub mod want;

@@ -94,8 +94,10 @@ impl Exhibit {
             Self::Text(text) => {
                 let text = text.trim_ascii().as_bytes();
                 // Without an early end, so that it compiles to wide instructions.
-                let is_one = || text.iter().fold(true, |is_one, byte| is_one & (*byte != b'\n') & (*byte != b'{'));
-                text.len() <= QUICK_BYTES && is_one()
+                let several = || {
+                    text.iter().fold(0, |several, byte| several | u8::from(*byte == b'\n') | u8::from(*byte == b'{'))
+                };
+                text.len() <= QUICK_BYTES && several() == 0
             }
         }
     }

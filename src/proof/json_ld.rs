@@ -14,6 +14,7 @@ use sophia_api::quad::Spog;
 use sophia_api::term::{BnodeId, IriRef, LanguageTag, SimpleTerm};
 
 use super::ProofFault;
+use super::data_integrity::Budget;
 use super::data_integrity::rdfc::{self, Dataset};
 
 /// JSON-LD contexts by URL.
@@ -41,11 +42,23 @@ impl Contexts {
 /// [`ProofFault`] if a context is not embedded, the document is not JSON-LD, something in it would be dropped, or its graph
 /// takes too long to canonicalize.
 pub fn canonicalize(document: &Map<String, Value>, contexts: &Contexts) -> Result<String, ProofFault> {
+    canonicalize_within(document, contexts, &Budget::of(Budget::ONE))
+}
+
+/// As [`canonicalize`], as one of several pieces of work that share a budget.
+pub(super) fn canonicalize_within(
+    document: &Map<String, Value>,
+    contexts: &Contexts,
+    budget: &Budget,
+) -> Result<String, ProofFault> {
     let mut cost = Cost::default();
     cost.of_object(document)?;
-    if cost.objects.saturating_mul(cost.contexts + 1) > MAX_COST {
+    // Every object may process every context again, at up to 0.8 ms each: `ONE` bounds a document to less than a second.
+    let cost = cost.objects.saturating_mul(cost.contexts + 1);
+    if cost > Budget::ONE {
         return Err(ProofFault::TooComplex);
     }
+    budget.spend(cost)?;
     canonicalize_quads(&to_quads(document, contexts)?)
 }
 
@@ -63,7 +76,7 @@ pub fn canonicalize_quads(quads: &[Quad]) -> Result<String, ProofFault> {
 }
 
 /// The embedded contexts.
-const EMBEDDED: [(&str, &str); 11] = [
+const EMBEDDED: [(&str, &str); 12] = [
     ("https://www.w3.org/2018/credentials/v1", include_str!("../../assets/contexts/credentials-v1.jsonld")),
     ("https://www.w3.org/ns/credentials/v2", include_str!("../../assets/contexts/credentials-v2.jsonld")),
     (
@@ -73,6 +86,10 @@ const EMBEDDED: [(&str, &str); 11] = [
     ("https://www.w3.org/ns/did/v1", include_str!("../../assets/contexts/did-v1.jsonld")),
     ("https://w3id.org/security/data-integrity/v1", include_str!("../../assets/contexts/data-integrity-v1.jsonld")),
     ("https://w3id.org/security/data-integrity/v2", include_str!("../../assets/contexts/data-integrity-v2.jsonld")),
+    (
+        "https://w3id.org/security/suites/ed25519-2020/v1",
+        include_str!("../../assets/contexts/ed25519-signature-2020-v1.jsonld"),
+    ),
     ("https://w3id.org/security/multikey/v1", include_str!("../../assets/contexts/multikey-v1.jsonld")),
     (
         "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
@@ -91,9 +108,6 @@ const EMBEDDED: [(&str, &str); 11] = [
         include_str!("../../assets/contexts/open-badges-3.0.3.jsonld"),
     ),
 ];
-
-/// Every object may process every context again, at up to 0.8 ms each: this bounds a document to less than a second.
-const MAX_COST: usize = 1_024;
 
 /// A number with more digits is written differently by different software (see `data_integrity::closed`).
 const MAX_DIGITS: usize = 15;

@@ -3,6 +3,7 @@
 use super::{Known, Trust, TrustFault};
 use crate::claims::Did;
 use crate::keys::{KeyId, Purpose, VerifyingKey};
+use crate::proof::data_integrity::Proof;
 use crate::proof::{Jws, Secured, Typ};
 use crate::status::{List, Snapshot};
 use crate::time::Instant;
@@ -54,15 +55,22 @@ impl Trust {
         let (document, did, proof_expires) = if text.starts_with('{') {
             let document = json::parse_object(text)?;
             let secured = Secured::parse(&document)?;
-            let id = secured.method();
-            let id = KeyId::parse(id).map_err(|_| TrustFault::NotTheIssuer(id.to_owned()))?;
-            if !secured.verify(&self.status_key(&id)?)? {
-                return Err(TrustFault::BadSignature);
+            let mut signer = None;
+            for proof in secured.proofs() {
+                let id = KeyId::parse(proof.method());
+                let id = id.map_err(|_| TrustFault::NotTheIssuer(proof.method().to_owned()))?;
+                if !proof.verify(&self.status_key(&id)?)? {
+                    return Err(TrustFault::BadSignature);
+                }
+                if signer.get_or_insert_with(|| id.did().to_owned()) != id.did() {
+                    return Err(TrustFault::NotTheIssuer(id.to_string()));
+                }
             }
             if !secured.is_closed() {
                 return Err(TrustFault::Malformed("a status list whose terms may mean something else".to_owned()));
             }
-            (document, id.did().to_owned(), secured.expires())
+            let expires = secured.proofs().filter_map(Proof::expires).min();
+            (document, signer.unwrap_or_default(), expires)
         } else {
             let jws = Jws::parse(text, Typ::Credential)?;
             if !jws.verify(&self.status_key(jws.kid())?) {

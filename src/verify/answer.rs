@@ -68,7 +68,7 @@ impl RawCredential {
 
 /// Without an early end, so that it compiles to wide instructions.
 fn is_one_line(text: &str) -> bool {
-    text.bytes().fold(true, |is_one, byte| is_one & (byte != b'\n') & (byte != b'\r'))
+    text.bytes().fold(0, |ends, byte| ends | u8::from(byte == b'\n') | u8::from(byte == b'\r')) == 0
 }
 
 impl PartialEq for RawCredential {

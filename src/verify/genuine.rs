@@ -9,7 +9,7 @@ use super::presented::{Books, Refusal, Resolved, Signer};
 use super::reason::Reason;
 use crate::claims::{Authority, Certificate};
 use crate::credential;
-use crate::proof::{Jws, Secured};
+use crate::proof::Jws;
 use crate::trust::Known;
 use crate::wire::digest::Digest;
 use crate::wire::{jcs, json};
@@ -26,6 +26,8 @@ pub(super) struct Genuine<'t> {
     /// Where the code's link leads, if that is none of the institution's hosts.
     pub(super) elsewhere: Option<Authority>,
     pub(super) signature: Check,
+    /// What the document's other proofs say.
+    pub(super) countersignatures: Vec<Check>,
 }
 
 impl<'t> Resolved<'t> {
@@ -46,7 +48,12 @@ impl<'t> Resolved<'t> {
                 let refusal = |id| Refusal::signature(Reason::BadSignature, Outcome::Fail, &id, "qr");
                 Err(id.map_or_else(|| Refusal::new(Reason::BadSignature, Vec::new()), refusal))
             }
-            Self::Document { document, secured, signer } => signer.read_document(document, &secured, books),
+            Self::Document { document, secured, signers } => {
+                let (signer, countersignatures) = signers.check(&secured, books)?;
+                let is_ours = secured.is_closed() && !document.contains_key("iss");
+                let genuine = signer.into_genuine(document, is_ours, "credential")?;
+                Ok(Genuine { countersignatures, ..genuine })
+            }
             Self::Token { jws, signer } if jws.verify(&signer.key) => signer.read_token(*jws, "token", None),
             Self::Token { signer, .. } => Err(signer.refuse(Reason::BadSignature, "token")),
         }
@@ -58,52 +65,42 @@ impl<'t> Signer<'t> {
         let document = json::parse_object(jws.payload())
             .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
         let is_ours = document.contains_key("iss") && !document.contains_key("proof");
-        self.into_genuine(document, Some(jws.into_payload()), is_ours, form, elsewhere)
-    }
-
-    fn read_document(
-        self,
-        document: Map<String, Value>,
-        secured: &Secured,
-        books: Books<'_>,
-    ) -> Result<Genuine<'t>, Refusal> {
-        if !secured.verify(&self.key)? {
-            return Err(self.refuse(Reason::BadSignature, "credential"));
-        }
-        if secured.expires().is_some_and(|expires| books.at >= expires) {
-            return Err(self.refuse(Reason::Expired, "credential"));
-        }
-        let is_ours = secured.is_closed() && !document.contains_key("iss");
-        self.into_genuine(document, None, is_ours, "credential", None)
+        let genuine = self.into_genuine(document, is_ours, form)?;
+        Ok(Genuine { signed: Some(jws.into_payload()), elsewhere, ..genuine })
     }
 
     /// The signature holds: now whether the key may speak for the issuer, and whether we can read what it says.
     fn into_genuine(
         self,
         document: Map<String, Value>,
-        signed: Option<String>,
         is_ours: bool,
         form: &'static str,
-        elsewhere: Option<Authority>,
     ) -> Result<Genuine<'t>, Refusal> {
         if self.is_revoked {
             return Err(self.refuse(Reason::KeyRevoked, form));
         }
-        if !is_credential(&document) {
-            let detail = "signed, but not a credential of VCDM 2.0".to_owned();
+        if !is_credential(&document, form) {
+            let detail = "signed, but not a credential of VCDM 2.0, or 1.1 with Data Integrity".to_owned();
             return Err(Refusal::format(Reason::Malformed, "not-a-credential", detail));
         }
         let did = self.known.institution.did.as_str();
-        let issuer = document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str());
-        if issuer != Some(did) || document.get("iss").is_some_and(|iss| iss != did) {
+        if issuer(&document) != Some(did) || document.get("iss").is_some_and(|iss| iss != did) {
             return Err(self.refuse(Reason::KeyNotOfIssuer, form));
         }
         let certificate = if is_ours { credential::read(&document).ok().map(Box::new) } else { None };
         let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form };
-        Ok(Genuine { known: self.known, document, signed, certificate, elsewhere, signature })
+        Ok(Genuine {
+            known: self.known,
+            document,
+            signed: None,
+            certificate,
+            elsewhere: None,
+            signature,
+            countersignatures: Vec::new(),
+        })
     }
 
-    fn refuse(&self, reason: Reason, form: &'static str) -> Refusal {
+    pub(super) fn refuse(&self, reason: Reason, form: &'static str) -> Refusal {
         Refusal::signature(reason, Outcome::Fail, &self.id, form)
     }
 
@@ -125,13 +122,24 @@ impl Genuine<'_> {
     }
 }
 
-/// Whether it is a credential at all (VCDM 2.0, sections 4.3 and 4.5).
-fn is_credential(document: &Map<String, Value>) -> bool {
+/// Who the document says has issued it.
+pub(super) fn issuer(document: &Map<String, Value>) -> Option<&str> {
+    document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str())
+}
+
+/// Whether it is a credential at all (VCDM 2.0, sections 4.3 and 4.5). What `vc+jwt` signs is one of VCDM 2.0; a proof may
+/// secure one of VCDM 1.1 too.
+fn is_credential(document: &Map<String, Value>, form: &str) -> bool {
     let first_context = document.get("@context").and_then(|contexts| contexts.get(0).unwrap_or(contexts).as_str());
     let is_vc = match document.get("type") {
         Some(Value::String(one)) => one == "VerifiableCredential",
         Some(Value::Array(several)) => several.iter().any(|one| one == "VerifiableCredential"),
         _ => false,
     };
-    first_context == Some(credential::CONTEXT_VC) && is_vc
+    let is_known =
+        first_context == Some(credential::CONTEXT_VC) || (form == "credential" && first_context == Some(CONTEXT_VC_1));
+    is_known && is_vc
 }
+
+/// The context of VCDM 1.1.
+const CONTEXT_VC_1: &str = "https://www.w3.org/2018/credentials/v1";

@@ -110,8 +110,10 @@ fn finding(members: Vec<Seen<'_>>, page: page::Page, books: Books<'_>) -> Findin
     for member in members {
         match member {
             Seen::Genuine(mut genuine) => {
-                if !checks.contains(&genuine.signature) {
-                    checks.push(genuine.signature.clone());
+                for check in std::iter::once(&genuine.signature).chain(&genuine.countersignatures) {
+                    if !checks.contains(check) {
+                        checks.push(check.clone());
+                    }
                 }
                 elsewhere = elsewhere.or(genuine.elsewhere.take());
                 if speaker.as_ref().is_none_or(|speaker| speaker.certificate.is_none()) {

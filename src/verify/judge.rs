@@ -1,6 +1,7 @@
 //! The last step: what a genuine certificate is worth, for this caller, at this instant.
 
 use super::answer::{Check, Finding, Issuer, Outcome, RawCredential, Verdict};
+use super::foreign;
 use super::genuine::Genuine;
 use super::page::Page;
 use super::presented::Books;
@@ -35,13 +36,14 @@ pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, bo
     let mut as_of = books.at;
     if let Some(certificate) = &certificate {
         reasons.extend(judge_validity(certificate, books.at, &mut checks));
-        let status = judge_status(&known, certificate, books);
+        let status = judge_status(&known, &certificate.status.list, certificate.status.index, books);
         (standing, as_of) = (status.standing, status.as_of.unwrap_or(books.at));
         reasons.extend(status.reason);
         checks.push(status.check);
         checks.push(Check::page(page));
         reasons.extend(matches!(page, Page::Differs(_)).then_some(Reason::ContentDiffers));
     } else {
+        reasons.extend(foreign::judge(&known, &document, books, &mut checks));
         reasons.push(Reason::ContextUnknown);
     }
     // What rejects comes before what leaves undecided; of several, the first that was checked.
@@ -96,21 +98,28 @@ const FIRST_MIDNIGHT: i64 = 14 * 3600;
 /// UTC-12, west of the date line.
 const LAST_MIDNIGHT: i64 = 12 * 3600;
 
-struct Status {
-    reason: Option<Reason>,
+/// How a certificate stands with its institution.
+pub(super) struct Status {
+    pub(super) reason: Option<Reason>,
     standing: Option<Standing>,
     as_of: Option<Instant>,
-    check: Check,
+    pub(super) check: Check,
 }
 
-/// How it stands with the institution. What was taken back once stays so, however old the news.
-fn judge_status(known: &Known, certificate: &Certificate, books: Books<'_>) -> Status {
-    let snapshot = known.snapshot(&certificate.status.list);
-    let Some((snapshot, (standing, note))) =
-        snapshot.and_then(|snapshot| Some((snapshot, snapshot.standing(certificate.status.index)?)))
-    else {
+impl Status {
+    /// Nothing is known of it.
+    pub(super) fn unavailable() -> Self {
         let check = Check::Status { result: Outcome::Unknown, as_of: None, since: None, successor: None };
-        return Status { reason: Some(Reason::StatusUnavailable), standing: None, as_of: None, check };
+        Self { reason: Some(Reason::StatusUnavailable), standing: None, as_of: None, check }
+    }
+}
+
+/// How the certificate at this place of this list stands. What was taken back once stays so, however old the news.
+pub(super) fn judge_status(known: &Known, list: &str, index: u32, books: Books<'_>) -> Status {
+    let snapshot = known.snapshot(list);
+    let Some((snapshot, (standing, note))) = snapshot.and_then(|snapshot| Some((snapshot, snapshot.standing(index)?)))
+    else {
+        return Status::unavailable();
     };
     let is_stale = snapshot.is_stale(books.policy.max_status_age, books.at);
     let (result, reason) = match standing {

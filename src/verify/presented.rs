@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::answer::{Check, Issuer, Outcome};
 use super::evidence::Form;
 use super::policy::Policy;
+use super::proofs::Signers;
 use super::reason::Reason;
 use crate::claims::{Authority, Did};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
@@ -37,7 +38,7 @@ pub(super) enum Presented {
 #[expect(clippy::large_enum_variant, reason = "it lives for one call, and never in a list")]
 pub(super) enum Resolved<'t> {
     Code { candidate: Candidate<'t>, others: Others<'t> },
-    Document { document: Map<String, Value>, secured: Box<Secured>, signer: Signer<'t> },
+    Document { document: Map<String, Value>, secured: Box<Secured>, signers: Signers<'t> },
     Token { jws: Box<Jws>, signer: Signer<'t> },
 }
 
@@ -103,13 +104,8 @@ impl Presented {
         match self {
             Self::Code(link) => resolve_code(*link, books),
             Self::Document { document, secured } => {
-                let method = secured.method();
-                let id = KeyId::parse(method).map_err(|_| {
-                    let detail = "the verification method is not a DID URL that names a key".to_owned();
-                    Refusal::format(Reason::Malformed, "key-id-malformed", detail)
-                })?;
-                let signer = books.signer(&id, "credential")?;
-                Ok(Resolved::Document { document, secured, signer })
+                let signers = Signers::of(&document, &secured, books)?;
+                Ok(Resolved::Document { document, secured, signers })
             }
             Self::Token(jws) => {
                 let signer = books.signer(jws.kid(), "token")?;
@@ -121,7 +117,7 @@ impl Presented {
 
 impl<'t> Books<'t> {
     /// The key of this id, if it may sign certificates.
-    fn signer(self, id: &KeyId, form: &'static str) -> Result<Signer<'t>, Refusal> {
+    pub(super) fn signer(self, id: &KeyId, form: &'static str) -> Result<Signer<'t>, Refusal> {
         let refuse = |reason, result| Refusal::signature(reason, result, id, form);
         let Some(known) = self.known(id.did()) else {
             let mut refusal = refuse(Reason::IssuerUnknown, Outcome::Unknown);
@@ -288,7 +284,7 @@ impl From<ProofFault> for Refusal {
     fn from(fault: ProofFault) -> Self {
         let reason = match fault {
             ProofFault::ContextUnknown(_) => Reason::ContextUnknown,
-            ProofFault::CryptosuiteUnsupported | ProofFault::ProofSet => Reason::UnsupportedAlgorithm,
+            ProofFault::CryptosuiteUnsupported => Reason::UnsupportedAlgorithm,
             ProofFault::NeedsServer(_) => Reason::NeedsServer,
             _ => Reason::Malformed,
         };

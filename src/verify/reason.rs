@@ -169,7 +169,7 @@ impl fmt::Display for Reason {
             Self::StatusUnavailable => "whether it was withdrawn is not known: fetch the issuer's status list",
             Self::Superseded => "the institution replaced it by a corrected certificate: ask for that one",
             Self::Suspended => "the institution says not to rely on it until further notice: ask the institution",
-            Self::UnsupportedAlgorithm => "not signed with Ed25519 as vc+jwt, eddsa-rdfc-2022 or eddsa-jcs-2022",
+            Self::UnsupportedAlgorithm => "not signed with Ed25519 as vc+jwt, eddsa-rdfc-2022, eddsa-jcs-2022 or Ed25519Signature2020",
             Self::Withdrawn => "the institution withdrew it",
         })
     }

@@ -4,8 +4,12 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+/** The checkout. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const interop = process.env.TESTAMUR_INTEROP ?? join(root, 'target/interop');
+
+/** The program, as built to be tested. */
+export const testamur = process.env.TESTAMUR_BIN ?? join(root, 'target/debug/testamur');
 
 /** The host of all demo institutions. */
 export const HOST = 'demo.testamur.example';

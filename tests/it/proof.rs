@@ -10,4 +10,5 @@ mod nquads;
 mod positions;
 mod rdfc;
 mod second_road;
+mod sets;
 mod suites;

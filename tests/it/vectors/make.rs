@@ -1,6 +1,7 @@
 //! Makes the verdict vectors from seeds that say TEST ONLY.
 
 mod accepted;
+mod proofs;
 mod rejected;
 mod undecided;
 pub(crate) mod world;
@@ -61,7 +62,8 @@ pub(crate) fn files() -> Vec<(String, String)> {
         (format!("trust/{name}.json"), text + "\n")
     };
     let mut files: Vec<_> = world::trust_files().into_iter().map(trust).collect();
-    let vectors = accepted::vectors().into_iter().chain(rejected::vectors()).chain(undecided::vectors());
+    let vectors =
+        [accepted::vectors(), proofs::vectors(), rejected::vectors(), undecided::vectors()].into_iter().flatten();
     files.extend(vectors.map(|vector| (format!("verify/{}.txt", vector.name), vector.text())));
     files
 }

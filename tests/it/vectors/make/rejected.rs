@@ -442,15 +442,6 @@ fn documents() -> Vec<Vector> {
             with(|document| document["proof"][0]["proofPurpose"] = json!("authentication")),
         ),
         reject(
-            "proof-set",
-            "unsupported-algorithm",
-            "two proofs",
-            with(|document| {
-                let proof = document["proof"][0].clone();
-                document["proof"].as_array_mut().unwrap().push(proof);
-            }),
-        ),
-        reject(
             "proof-value-empty",
             "malformed",
             "no signature",

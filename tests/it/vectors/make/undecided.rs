@@ -190,8 +190,8 @@ fn shapes() -> Vec<Vector> {
         }).to_string())),
         undecided("one-member-more", "context-unknown", "our contexts, but something more is said", ours(&payload_with(|payload| payload["name"] = json!("Certificate")))),
         undecided("no-iss", "context-unknown", "our tokens say iss", ours(&payload_with(|payload| { payload.as_object_mut().unwrap().shift_remove("iss"); }))),
-        undecided("status-of-another-purpose", "context-unknown", "a status that is not about revocation", ours(&payload_with(|payload| payload["credentialStatus"]["statusPurpose"] = json!("suspension")))),
-        undecided("status-index-too-high", "context-unknown", "a place that no list of ours has", ours(&payload_with(|payload| payload["credentialStatus"]["statusListIndex"] = json!("131072")))),
+        undecided("status-of-another-purpose", "status-unavailable", "a status that is not about revocation", ours(&payload_with(|payload| payload["credentialStatus"]["statusPurpose"] = json!("suspension")))),
+        undecided("status-index-too-high", "status-unavailable", "a place that no list of ours has", ours(&payload_with(|payload| payload["credentialStatus"]["statusListIndex"] = json!("131072")))),
         undecided("status-missing", "context-unknown", "our certificates can be withdrawn", ours(&payload_with(|payload| { payload.as_object_mut().unwrap().shift_remove("credentialStatus"); }))),
         undecided("name-with-override", "context-unknown", "a name with a sign that turns the text around", ours(&payload_with(|payload| payload["credentialSubject"]["identifier"][0]["identityHash"] = json!("Anna \u{202e}avorteP")))),
     ]
