@@ -15,11 +15,13 @@ mod layout;
 mod materials;
 mod migrate;
 mod newest;
+mod numbers;
 mod pictures;
 mod print;
 mod reading;
 mod report;
 mod serve;
+mod suspend;
 mod trust;
 mod trusted;
 mod verify;
@@ -79,14 +81,18 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
     Print(print::Print),
+    /// Let suspended certificates count again
+    Resume(suspend::Resume),
     /// Serve the public endpoints: verify, keys, status lists
     Serve(serve::Serve),
+    /// Suspend sealed certificates until further notice
+    Suspend(suspend::Suspend),
     /// Export the signed trust list
     #[command(subcommand)]
     Trust(trust::Trust),
     /// Verify certificates: PDF, PNG, JPEG, JWT, JSON, QR text
     Verify(verify::Verify),
-    /// Withdraw a sealed certificate
+    /// Withdraw sealed certificates
     Withdraw(withdraw::Withdraw),
 }
 
@@ -105,7 +111,9 @@ impl Cli {
             Command::Layout(command) => command.run(&self.global),
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Print(command) => command.run(&self.global).await,
+            Command::Resume(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,
+            Command::Suspend(command) => command.run(&self.global).await,
             Command::Trust(command) => command.run(&self.global).await,
             Command::Verify(command) => command.run(&self.global).await,
             Command::Withdraw(command) => command.run(&self.global).await,

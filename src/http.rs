@@ -19,6 +19,7 @@ mod knowledge;
 mod lines;
 mod page;
 pub mod problem;
+mod publication;
 mod receive;
 mod respond;
 mod serve;
@@ -29,6 +30,7 @@ mod status;
 mod testing;
 mod token;
 mod trust_list;
+mod upkeep;
 mod verify;
 mod view;
 mod words;
@@ -69,6 +71,8 @@ pub struct Options {
     pub elsewhere: Arc<Trust>,
     /// The way out to DID documents and status lists of others; `None` fetches nothing.
     pub fetch: Option<Fetch>,
+    /// Whether this process opens key files and signs lists; else it serves what others have signed.
+    pub signs: bool,
 }
 
 struct Inner {
@@ -77,8 +81,7 @@ struct Inner {
     options: Options,
     knowledge: Knowledge,
     signer: Signer,
-    lists: status::Lists,
-    trust_list: trust_list::Latest,
+    publications: publication::Publications,
     /// One permit a core, for work that takes longer than a thousandth of a second.
     cores: Arc<Semaphore>,
 }
@@ -94,8 +97,7 @@ impl Service {
             clock,
             options,
             signer: Signer::new(keyring),
-            lists: status::Lists::default(),
-            trust_list: trust_list::Latest::default(),
+            publications: publication::Publications::default(),
             cores: Arc::new(Semaphore::new(cores)),
         }))
     }
@@ -119,6 +121,7 @@ impl Default for Options {
             recheck_seconds: 1,
             elsewhere: Arc::default(),
             fetch: None,
+            signs: true,
         }
     }
 }

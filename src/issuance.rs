@@ -31,6 +31,7 @@ pub mod trust_list;
 pub use batch::{Approval, Approved, Checked, Ready};
 pub use chance::Chance;
 pub use check::{Outcome, Request, Skipped};
+pub use ending::Decision;
 pub use fault::Fault;
 pub use keyring::Keyring;
 pub use office::{IssuanceError, Moment, Office, Progress, Step};

@@ -5,10 +5,12 @@
 //! namely which of the two it was, and suspension, travels in a [`Snapshot`] of our own trust list.
 
 pub mod bits;
+pub mod cause;
 pub mod list;
 pub mod snapshot;
 
 pub use bits::Bits;
+pub use cause::Cause;
 pub use list::List;
 pub use snapshot::{Note, Snapshot, Standing};
 

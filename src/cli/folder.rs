@@ -61,21 +61,31 @@ impl Global {
         if self.server()?.is_some() || self.has_own_register() { self.store().await.map(Some) } else { Ok(None) }
     }
 
+    /// Opens the register for work that signs nothing: no passphrase is asked for.
+    pub(super) async fn bookkeeper(&self) -> anyhow::Result<Office> {
+        let store = self.store().await?;
+        let is_demo = store.is_demo().await?;
+        Ok(self.office_of(store, Zeroizing::default(), is_demo))
+    }
+
     /// Opens the register and the key files.
     pub(super) async fn office(&self) -> anyhow::Result<Office> {
         let store = self.store().await?;
         let is_demo = store.is_demo().await?;
-        let keys = self.data.join(KEYS);
-        let passphrase =
-            if is_demo { config::read_passphrase(&keys.join(DEMO_PASSPHRASE))? } else { self.passphrase()? };
-        Ok(Office {
+        let demo = self.data.join(KEYS).join(DEMO_PASSPHRASE);
+        let passphrase = if is_demo { config::read_passphrase(&demo)? } else { self.passphrase()? };
+        Ok(self.office_of(store, passphrase, is_demo))
+    }
+
+    fn office_of(&self, store: Store, passphrase: Zeroizing<Vec<u8>>, is_demo: bool) -> Office {
+        Office {
             store,
-            keyring: Keyring::new(keys, passphrase),
+            keyring: Keyring::new(self.data.join(KEYS), passphrase),
             clock: Clock::System,
             chance: Chance::System,
             interrupt: None,
             is_demo,
-        })
+        }
     }
 
     fn passphrase(&self) -> anyhow::Result<Zeroizing<Vec<u8>>> {

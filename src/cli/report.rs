@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::claims::Certificate;
 use crate::issuance::register::harmless;
-use crate::verify::answer::{Answer, Check, Finding, Verdict};
+use crate::verify::answer::{Answer, Check, Finding, Outcome, Verdict};
 use crate::verify::shown::Shown;
 use crate::verify::want::Want;
 
@@ -112,10 +112,12 @@ fn period(certificate: &Certificate) -> String {
 fn remark(check: &Check) -> String {
     match check {
         Check::Status { as_of: Some(as_of), since: None, .. } => format!("  {:<14} as of {as_of}\n", "Status"),
-        Check::Status { since: Some(since), successor, .. } => {
+        Check::Status { result, since: Some(since), cause, successor, .. } => {
+            let stands = if *result == Outcome::Fail { "ended on" } else { "suspended since" };
+            let cause = cause.map(|cause| format!(", {cause}")).unwrap_or_default();
             let successor =
                 successor.as_ref().map(|number| format!(", in its place stands {number}")).unwrap_or_default();
-            format!("  {:<14} ended on {since}{successor}\n", "Status")
+            format!("  {:<14} {stands} {since}{cause}{successor}\n", "Status")
         }
         Check::Link { host, .. } => {
             format!("  {:<14} the code leads to {host}, which is none of the institution's hosts\n", "Link")

@@ -31,6 +31,9 @@ pub(super) struct Serve {
     /// Where to listen [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Open no key files: serve the lists that other processes have signed. Needs no passphrase
+    #[arg(long)]
+    no_seal: bool,
     #[command(flatten)]
     trusted: Trusted,
 }
@@ -45,7 +48,7 @@ impl Serve {
         {
             bail!("{} is the folder of a demo: show it with `testamur demo`", global.data.display());
         }
-        let office = global.office().await?;
+        let office = if self.no_seal { global.bookkeeper().await? } else { global.office().await? };
         if office.store.institutions().await?.is_empty() {
             eprintln!("No institution yet: only the verification of others' certificates is served.");
         }
@@ -55,7 +58,8 @@ impl Serve {
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
-        let options = Options { elsewhere: Arc::new(elsewhere.trust), fetch, ..Options::default() };
+        let options =
+            Options { elsewhere: Arc::new(elsewhere.trust), fetch, signs: !self.no_seal, ..Options::default() };
         let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });
         listen(office, listener, options, renewal).await
     }
@@ -113,7 +117,9 @@ pub(super) async fn listen(
         tokio::spawn(renewal.run(service.clone(), office.clock));
     }
     println!("\nListening on http://{address}/  (Ctrl-C stops)");
+    let upkeep = tokio::spawn(service.clone().upkeep());
     crate::http::serve(service, listener, stopped()).await?;
+    upkeep.abort();
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

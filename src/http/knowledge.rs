@@ -4,6 +4,7 @@
 //! since; every deed that could change an answer writes an audit row, so one number tells.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use super::problem::Problem;
 use crate::claims::Authority;
@@ -44,6 +45,8 @@ pub(super) struct Knowledge {
     recheck_seconds: i64,
     known: RwLock<Option<Arc<Known>>>,
     asking: tokio::sync::Mutex<()>,
+    /// Since when the register has not answered.
+    silent: tokio::sync::Mutex<Option<Instant>>,
 }
 
 impl Knowledge {
@@ -55,6 +58,7 @@ impl Knowledge {
             recheck_seconds,
             known: RwLock::default(),
             asking: tokio::sync::Mutex::default(),
+            silent: tokio::sync::Mutex::default(),
         }
     }
 
@@ -68,7 +72,11 @@ impl Knowledge {
         if let Some(known) = self.recent(at) {
             return Ok(known);
         }
-        let revision = self.store.revision().await?;
+        let revision = match self.ask(at).await {
+            Ok(revision) => revision,
+            // What was known stays true as of then: answers say so, and get stale by the rules of whoever asks.
+            Err(problem) => return self.latest().ok_or(problem),
+        };
         let known = match self.latest() {
             Some(known) if known.revision == revision => Arc::new(renew(&known, at)),
             _ => Arc::new(self.load(revision, at).await?),
@@ -83,6 +91,24 @@ impl Knowledge {
         let _one_asks = self.asking.lock().await;
         *self.elsewhere.write().unwrap_or_else(PoisonError::into_inner) = elsewhere;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Asks the register, unless it has just not answered; who has something to go on with does not wait long for it.
+    async fn ask(&self, at: Instant) -> Result<Revision, Problem> {
+        let mut silent = self.silent.lock().await;
+        if self.latest().is_some()
+            && silent.is_some_and(|since| (0..SILENCE_SECONDS).contains(&at.seconds_since(since)))
+        {
+            return Err(silence());
+        }
+        let patience = if self.latest().is_some() { PATIENCE } else { Duration::from_mins(1) };
+        let asked = match tokio::time::timeout(patience, self.store.revision()).await {
+            Ok(asked) => asked.map_err(Problem::from),
+            Err(_) => Err(silence()),
+        };
+        *silent = asked.is_err().then_some(at);
+        asked.as_ref().inspect_err(|problem| problem.log("recheck")).ok();
+        asked
     }
 
     fn latest(&self) -> Option<Arc<Known>> {
@@ -109,6 +135,21 @@ impl Knowledge {
         })
     }
 }
+
+/// The register did not answer in time.
+#[derive(Debug, thiserror::Error)]
+#[error("the register has not answered")]
+struct Silence;
+
+fn silence() -> Problem {
+    Problem::Unavailable(Arc::new(Silence))
+}
+
+/// How long a request waits for the register while there is something older to answer with.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// For how long a register that did not answer is not asked again.
+const SILENCE_SECONDS: i64 = 3;
 
 /// The same, as of now: the register was asked, and nothing was said since.
 fn renew(known: &Known, at: Instant) -> Known {

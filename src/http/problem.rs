@@ -38,6 +38,9 @@ pub enum Problem {
     /// Nothing is there.
     #[error("nothing is here")]
     NotFound,
+    /// This process has no key files, and none that has them has signed this yet.
+    #[error("not signed yet")]
+    NotSignedYet,
     /// The body is longer than it may be.
     #[error("the body is longer than {limit} bytes")]
     TooLarge {
@@ -47,6 +50,9 @@ pub enum Problem {
     /// The body came too slowly.
     #[error("the body came too slowly")]
     TooSlow,
+    /// The register cannot be asked at the moment.
+    #[error("the register is not to be had")]
+    Unavailable(#[source] Arc<dyn Error + Send + Sync>),
     /// A file that cannot be examined: damaged, encrypted, asking for too much work.
     #[error("{detail}")]
     UnreadableFile {
@@ -78,8 +84,10 @@ impl Problem {
             Self::Malformed(_) => "malformed-request",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotFound => "not-found",
+            Self::NotSignedYet => "not-signed-yet",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
+            Self::Unavailable(_) => "unavailable",
             Self::UnreadableFile { code, .. } => code,
             Self::UnsupportedType(_) => "unsupported-media-type",
         }
@@ -90,7 +98,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::NotSignedYet | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -104,7 +112,7 @@ impl Problem {
     /// Logs a failure of ours, once, with all its causes.
     pub(super) fn log(&self, request: &str) {
         match self {
-            Self::Failed(cause) => {
+            Self::Failed(cause) | Self::Unavailable(cause) => {
                 let mut causes = cause.to_string();
                 let mut source = cause.source();
                 while let Some(deeper) = source {
@@ -135,7 +143,7 @@ impl Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        Self::failed(error)
+        if error.is_passing() { Self::Unavailable(Arc::new(error)) } else { Self::failed(error) }
     }
 }
 
@@ -146,6 +154,9 @@ impl IntoResponse for Problem {
         *response.status_mut() = self.status();
         match &self {
             Self::Busy => _ = response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2")),
+            Self::NotSignedYet | Self::Unavailable(_) => {
+                _ = response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+            }
             Self::TooLarge { .. } | Self::TooSlow => {
                 // What is still on its way is not read.
                 response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -124,10 +124,11 @@ fn signer(issuer: &Issuer, is_genuine: bool, words: &Words) -> Signer {
 fn notes(check: &Check, words: &Words, own_host: &str) -> Vec<String> {
     match check {
         Check::Link { host, .. } if host != own_host => vec![words.say_of("page-elsewhere", "host", host)],
-        Check::Status { since, successor, .. } => {
+        Check::Status { since, cause, successor, .. } => {
             let since = since.map(|day| words.say_of("page-since", "day", &words.day(day)));
+            let cause = cause.map(|cause| words.cause(cause));
             let successor = successor.as_ref().map(|number| words.say_of("page-successor", "number", number.as_str()));
-            since.into_iter().chain(successor).collect()
+            since.into_iter().chain(cause).chain(successor).collect()
         }
         _ => Vec::new(),
     }

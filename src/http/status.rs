@@ -1,10 +1,7 @@
 //! `GET /status/{list}` and `/{slug}/status/{list}`: the status list of an institution (Bitstring Status List 1.0).
 //!
-//! Signed with the institution's status key, as JSON with `eddsa-rdfc-2022` or as `vc+jwt`, by `Accept`. Signed anew every
+//! Signed with the institution's status key, as JSON with `eddsa-rdfc-2022` or as `vc+jwt`, by `Accept`. Signed anew twice a
 //! day, and at once when a certificate is taken back.
-
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -13,28 +10,23 @@ use serde_json::Value;
 
 use super::knowledge::Known;
 use super::problem::Problem;
+use super::publication::{self, Wanted};
 use super::respond::{FOR_A_MINUTE, cached};
 use super::{Service, accept, address};
-use crate::claims::Did;
 use crate::claims::certificate::base_url;
-use crate::keys::{KeyId, Purpose};
+use crate::keys::{KeyId, Purpose, SigningKey};
 use crate::proof::data_integrity;
 use crate::proof::jws::{self, Typ};
 use crate::status::{Bits, List};
-use crate::store::InstitutionRow;
+use crate::store::{InstitutionId, InstitutionRow, KeyRow, Publication, Tx};
 use crate::time::Instant;
+use crate::wire::digest::Digest;
 
-/// The lists that were signed last, by URL.
-#[derive(Default)]
-pub(super) struct Lists(Mutex<HashMap<String, Arc<Signed>>>);
-
-/// A signed list in both forms.
-struct Signed {
-    bits: Bits,
-    at: Instant,
-    kid: KeyId,
-    document: String,
-    token: String,
+/// A status list of an institution, as it stands now.
+struct StatusList<'a> {
+    institution: &'a InstitutionRow,
+    url: &'a str,
+    bits: &'a Bits,
 }
 
 /// The types of the list; the first is for whoever does not say.
@@ -71,47 +63,68 @@ async fn respond(
     let did = &institution.details.did;
     let url = format!("{}/status/{list}", base_url(did).unwrap_or_default());
     let snapshot = known.trust.find(did.as_str()).and_then(|known| known.snapshot(&url)).ok_or(Problem::NotFound)?;
-    let signed = signed(service, institution, &url, &snapshot.bits).await?;
+    let wanted = StatusList { institution, url: &url, bits: &snapshot.bits };
+    let signed = publication::current(service, &wanted, known.revision.deeds).await?;
     let kind = accept::media(headers, &TYPES);
-    let is_token = kind.ends_with("jwt");
-    let body = if is_token { &signed.token } else { &signed.document };
+    let body = if kind.ends_with("jwt") { &signed.token } else { signed.document.as_ref().unwrap_or(&signed.token) };
     Ok(cached(headers, kind, body.clone(), FOR_A_MINUTE))
 }
 
-/// The list as it was signed today, or signs it.
-async fn signed(
-    service: &Service,
-    institution: &InstitutionRow,
-    url: &str,
-    bits: &Bits,
-) -> Result<Arc<Signed>, Problem> {
-    let at = service.now();
-    let (row, key) = service.0.signer.key(&institution.keys, Purpose::Status).await?;
-    let known = service.0.lists.0.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned();
-    if let Some(known) = known.filter(|known| known.bits == *bits && known.at.day() == at.day() && known.kid == row.id)
-    {
-        return Ok(known);
+/// Sees to it that every list of an institution is signed and young.
+pub(super) async fn refresh(service: &Service, known: &Known, institution: &InstitutionRow) -> Result<(), Problem> {
+    let did = &institution.details.did;
+    let base = format!("{}/status/", base_url(did).unwrap_or_default());
+    let snapshots = known.trust.find(did.as_str()).map(|known| known.snapshots()).unwrap_or_default();
+    for snapshot in snapshots.into_iter().filter(|snapshot| snapshot.list.starts_with(&base)) {
+        let wanted = StatusList { institution, url: &snapshot.list, bits: &snapshot.bits };
+        publication::current(service, &wanted, known.revision.deeds).await?;
     }
-    let did: &Did = &institution.details.did;
-    let list = List {
-        url: url.to_owned(),
-        issuer: did.clone(),
-        valid_from: at,
-        valid_until: Some(at.plus_seconds(LIFETIME_SECONDS)),
-        bits: bits.clone(),
-    };
-    let method = KeyId::parse(&format!("{did}#{}", row.key.to_multikey())).map_err(Problem::failed)?;
-    let document = data_integrity::add_proof(&list.document(), &key, &method, at).map_err(Problem::failed)?;
-    let signed = Arc::new(Signed {
-        token: jws::sign(&list.payload(), Typ::Credential, &row.id, &key),
-        document: Value::Object(document).to_string(),
-        bits: list.bits,
-        at,
-        kid: row.id.clone(),
-    });
-    let mut lists = service.0.lists.0.lock().unwrap_or_else(PoisonError::into_inner);
-    lists.insert(url.to_owned(), Arc::clone(&signed));
-    Ok(signed)
+    Ok(())
+}
+
+impl Wanted for StatusList<'_> {
+    fn url(&self) -> &str {
+        self.url
+    }
+
+    fn content(&self) -> Digest {
+        Digest::of(self.bits.encode())
+    }
+
+    fn institution(&self) -> Option<InstitutionId> {
+        Some(self.institution.id)
+    }
+
+    fn keys(&self) -> (&[KeyRow], Purpose) {
+        (&self.institution.keys, Purpose::Status)
+    }
+
+    async fn sign(
+        &self,
+        _: &Service,
+        _: &mut Tx,
+        (row, key): (&KeyRow, &SigningKey),
+        at: Instant,
+    ) -> Result<Publication, Problem> {
+        let did = &self.institution.details.did;
+        let list = List {
+            url: self.url.to_owned(),
+            issuer: did.clone(),
+            valid_from: at,
+            valid_until: Some(at.plus_seconds(LIFETIME_SECONDS)),
+            bits: self.bits.clone(),
+        };
+        let method = KeyId::parse(&format!("{did}#{}", row.key.to_multikey())).map_err(Problem::failed)?;
+        let document = data_integrity::add_proof(&list.document(), key, &method, at).map_err(Problem::failed)?;
+        Ok(Publication {
+            kid: row.id.clone(),
+            signed: at,
+            content: self.content(),
+            document: Some(Value::Object(document).to_string()),
+            token: jws::sign(&list.payload(), Typ::Credential, &row.id, key),
+            url: list.url,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +171,57 @@ mod tests {
         assert_ne!(after.to_string(), before);
         let bits = crate::status::Bits::decode(after["credentialSubject"]["encodedList"].as_str().unwrap()).unwrap();
         assert_eq!(bits.places().collect::<Vec<_>>(), [94_567]);
+    }
+
+    #[tokio::test]
+    async fn one_process_signs_and_all_serve_it_also_those_without_keys() {
+        let register = register().await;
+        let at = |at: &str| Clock::Fixed(at.parse_instant());
+        let unsealing = testing::unsealing_service(register.clone(), at("2026-07-15T09:00:00Z"));
+        let early = send(&unsealing, get("/medeniyet/status/1")).await;
+        assert_eq!((early.status().as_u16(), &early.headers()["retry-after"]), (503, &"10".parse().unwrap()));
+        let one = testing::service_at(register.clone(), at("2026-07-15T09:00:00Z"));
+        let other = testing::service_at(register.clone(), at("2026-07-15T11:00:00Z"));
+        let list = async |service| body(send(service, get("/medeniyet/status/1")).await).await;
+        let signed = list(&one).await;
+        assert_eq!(list(&other).await, signed, "signed once");
+        assert_eq!(list(&unsealing).await, signed);
+        assert_eq!(send(&unsealing, get("/readyz")).await.status(), 200);
+        register.withdraw("IMU-2022-0001").await;
+        assert_eq!(list(&unsealing).await, signed, "until somebody signs what is new");
+        assert_ne!(list(&other).await, signed);
+        assert_eq!(list(&unsealing).await, list(&one).await);
+    }
+
+    #[tokio::test]
+    async fn lists_are_renewed_twice_a_day_without_being_asked() {
+        let register = register().await;
+        let from = async |service: &crate::http::Service| {
+            let text = body(send(service, get("/medeniyet/status/1")).await).await;
+            let list: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(list["credentialSubject"]["ttl"], 300_000);
+            (list["validFrom"].as_str().unwrap().to_owned(), list["validUntil"].as_str().unwrap().to_owned())
+        };
+        for (at, expected) in [
+            ("2026-07-15T09:00:00Z", ("2026-07-15T09:00:00Z", "2026-08-14T09:00:00Z")),
+            ("2026-07-15T20:59:59Z", ("2026-07-15T09:00:00Z", "2026-08-14T09:00:00Z")),
+            ("2026-07-15T21:00:00Z", ("2026-07-15T21:00:00Z", "2026-08-14T21:00:00Z")),
+        ] {
+            let clock = Clock::Fixed(at.parse_instant());
+            let service = testing::service_at(register.clone(), clock);
+            service.refresh().await.unwrap();
+            let served = from(&testing::unsealing_service(register.clone(), clock)).await;
+            assert_eq!((served.0.as_str(), served.1.as_str()), expected, "{at}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_list_whose_key_was_stolen_is_served_by_nobody() {
+        let register = register().await;
+        assert_eq!(send(&service(register.clone()), get("/medeniyet/status/1")).await.status(), 200);
+        register.revoke_status_key().await;
+        let unsealing = testing::unsealing_service(register, Clock::Fixed(testing::noon()));
+        assert_eq!(send(&unsealing, get("/medeniyet/status/1")).await.status(), 503);
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! A small register for tests: two institutions, one with a slug and one with a host of its own, and a few certificates.
 
+mod deeds;
 mod fresh;
 
 use std::sync::{Arc, LazyLock};
@@ -26,7 +27,7 @@ use crate::qr;
 use crate::roster::Programme;
 use crate::sheet::{Images, Layout, Press, Print};
 use crate::store::{
-    AuditEntry, Contact, Ended, InstitutionId, KeyRow, NewBatch, NewCertificate, NewInstitution, SealedForms, Store,
+    AuditEntry, Contact, InstitutionId, KeyRow, NewBatch, NewCertificate, NewInstitution, SealedForms, Store,
 };
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
@@ -220,26 +221,6 @@ pub(super) async fn register() -> Register {
     register
 }
 
-impl Register {
-    /// Takes a certificate back, as the use case does.
-    pub(super) async fn withdraw(&self, number: &str) {
-        let number = RegisterNumber::parse(number).unwrap();
-        let mut tx = self.store.begin().await.unwrap();
-        let known = tx.known_number(self.institution.unwrap(), &number).await.unwrap().unwrap();
-        tx.end_certificate(known.id, Ended::Withdrawn, "test", noon()).await.unwrap();
-        tx.audit(deed("withdraw")).await.unwrap();
-        tx.commit().await.unwrap();
-    }
-
-    /// Marks the key of IMU-2022-0001 as compromised, as the use case does.
-    pub(super) async fn revoke_credential_key(&self) {
-        let mut tx = self.store.begin().await.unwrap();
-        tx.revoke_key(&KEYS.medeniyet[0].0.id, noon()).await.unwrap();
-        tx.audit(deed("revoke-key")).await.unwrap();
-        tx.commit().await.unwrap();
-    }
-}
-
 /// A certificate of the test programme, as JSON with its Data Integrity proof.
 pub(super) fn credential_json() -> String {
     let (row, key) = &KEYS.medeniyet[0];
@@ -316,6 +297,7 @@ fn options() -> Options {
         recheck_seconds: 0,
         elsewhere: Arc::default(),
         fetch: None,
+        signs: true,
     }
 }
 
@@ -339,6 +321,12 @@ pub(super) fn demo_service(register: Register) -> Service {
 pub(super) fn believing_service(register: Register, elsewhere: Trust) -> Service {
     let options = Options { elsewhere: Arc::new(elsewhere), ..options() };
     Service::new(register.store, keyring(&KEYS.folder), Clock::Fixed(noon()), options)
+}
+
+/// A service that has no key files and knows it, at another time.
+pub(super) fn unsealing_service(register: Register, clock: Clock) -> Service {
+    let nowhere = Keyring::new(KEYS.folder.path().join("lost"), Zeroizing::default());
+    Service::new(register.store, nowhere, clock, Options { signs: false, ..options() })
 }
 
 /// A service whose key files are lost.

@@ -113,6 +113,22 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_suspension_is_told_with_its_reason_in_every_language() {
+        let register = register().await;
+        register.suspend("IMU-2022-0001").await;
+        for (language, reason, cause) in [
+            ("en", "not to rely on it until further notice", "The institution is looking into it."),
+            ("tr", "ikinci bir duyuruya kadar", "Kurum konuyu inceliyor."),
+            ("ru", "просит пока на него не полагаться", "Учреждение проверяет его."),
+            ("az", "etibar etməməyi bildirir", "Müəssisə məsələni araşdırır."),
+        ] {
+            let html = answered(&register, language, &register.token).await;
+            assert!(html.contains("class=\"piece undecided\"") && html.contains("2026"), "{html}");
+            assert!(html.contains(reason) && html.contains(cause), "{html}");
+        }
+    }
+
+    #[tokio::test]
     async fn a_demonstration_on_this_machine_reads_the_printed_code_under_its_own_address() {
         let register = register().await;
         let printed = Authority::parse("demo.testamur.example").unwrap();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::accept::LANGUAGES;
 use crate::claims::{Kind, Language, Mode, Period};
+use crate::status::Cause;
 use crate::time::{Day, Instant};
 use crate::verify::Reason;
 use crate::words;
@@ -34,6 +35,10 @@ impl Words {
 
     pub(super) fn reason(&self, reason: Reason) -> String {
         self.say(&format!("page-reason-{}", reason.code()))
+    }
+
+    pub(super) fn cause(&self, cause: Cause) -> String {
+        self.say(&format!("page-cause-{}", cause.word()))
     }
 
     pub(super) fn kind(&self, kind: Kind) -> String {
@@ -102,6 +107,7 @@ mod tests {
         }
         assert!(ids.len() > 60, "{}", ids.len());
         ids.extend(Reason::ALL.map(|reason| format!("page-reason-{}", reason.code())));
+        ids.extend(Cause::ALL.map(|cause| format!("page-cause-{}", cause.word())));
         ids.extend(Kind::ALL.map(|kind| format!("sheet-kind-{}", kind.word())));
         ids.extend(Mode::ALL.map(|mode| format!("sheet-mode-{}", mode.word())));
         ids.extend((1..=12).map(|month| format!("sheet-month-{month}")));

@@ -172,6 +172,16 @@ pub enum IssuanceError {
     /// The register does not allow it.
     #[error("{0}")]
     NotAllowed(String),
+    /// Certificates are not in a state in which this can be done with them.
+    #[error("{slug}: nothing was changed, because these are not {what}: {}", numbers.join(", "))]
+    NotOpenTo {
+        /// Whose.
+        slug: String,
+        /// Which.
+        numbers: Vec<String>,
+        /// What they would have to be.
+        what: &'static str,
+    },
     /// The batch was dropped by another process, because its rows were edited.
     #[error("another process has checked these rows anew: nothing was approved or signed, run the same command again")]
     Replaced,

@@ -61,7 +61,7 @@ fn cells(row: RegisterRow) -> Result<[String; COLUMNS.len()], StoreError> {
         certificate.issued.to_string(),
         text(certificate.hours.as_ref().map(|hours| hours as _)),
         text(certificate.credits.as_ref().map(|credits| credits as _)),
-        row.ended.unwrap_or_else(|| "in force".to_owned()),
+        row.ended.unwrap_or_else(|| if row.is_suspended { "suspended" } else { "in force" }.to_owned()),
         format!("{}.pdf", row.number),
         row.pdf_sha256.to_string(),
     ])

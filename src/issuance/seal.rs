@@ -13,7 +13,7 @@ use super::{IssuanceError, Moment, Office, Progress, Step, jose};
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
-use crate::store::{AuditEntry, Claim, Ended, InstitutionRow, SealedForms};
+use crate::store::{AuditEntry, Claim, Ended, Grounds, InstitutionRow, SealedForms};
 
 /// A batch that is sealed as a whole, ready to be printed. No other process works at it.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ async fn keep(
         tx.seal_certificate(ready.row.id, forms, at).await?;
         tx.audit(audit("seal", checked.kid.as_str())).await?;
         if let Some(replaced) = ready.row.replaces {
-            tx.end_certificate(replaced, Ended::Superseded, number, at).await?;
+            tx.end_certificate(replaced, Ended::Superseded, Grounds { cause: None, note: number }, at).await?;
             tx.audit(audit("supersede", "")).await?;
         }
     }

@@ -23,6 +23,9 @@ pub struct List {
 }
 
 impl List {
+    /// How long a list that was fetched may be used before it is asked for again, where we publish it.
+    pub const TTL_MILLISECONDS: u32 = 300_000;
+
     /// The `validUntil` of a closed list, which will never change: 9999-01-01T00:00:00Z. A missing `validUntil` does not
     /// say so, because other implementations leave it out.
     #[must_use]
@@ -47,6 +50,7 @@ impl List {
             "type": "BitstringStatusList",
             "statusPurpose": "revocation",
             "encodedList": self.bits.encode(),
+            "ttl": Self::TTL_MILLISECONDS,
         });
         document.insert("credentialSubject".to_owned(), subject);
         document

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Bits;
+use super::{Bits, Cause};
 use crate::claims::RegisterNumber;
 use crate::time::{Day, Instant};
 
@@ -54,6 +54,8 @@ pub struct Note {
     pub standing: Standing,
     /// Since when.
     pub since: Option<Day>,
+    /// Why.
+    pub cause: Option<Cause>,
     /// The register number of the certificate that replaces it.
     pub successor: Option<RegisterNumber>,
 }
@@ -102,7 +104,7 @@ mod tests {
         bits.set(1).unwrap();
         bits.set(2).unwrap();
         bits.set(4).unwrap();
-        let note = |standing| Note { standing, since: None, successor: None };
+        let note = |standing| Note { standing, since: None, cause: None, successor: None };
         Snapshot {
             list: "https://uni.example/status/1".to_owned(),
             bits,

@@ -86,6 +86,8 @@ pub struct RegisterRow {
     pub pdf_sha256: Digest,
     /// `superseded` or `withdrawn`, if it has ended.
     pub ended: Option<String>,
+    /// Whether it is suspended.
+    pub is_suspended: bool,
 }
 
 impl Tx {
@@ -221,8 +223,8 @@ impl Store {
     /// [`StoreError`].
     pub async fn register(&self, institution: InstitutionId, programme: &str) -> Result<Vec<RegisterRow>, StoreError> {
         let rows = query(
-            "SELECT c.number, c.payload, c.pdf_sha256, c.ended FROM certificate c JOIN programme p USING (programme_id) \
-             WHERE p.institution_id = $1 AND p.slug = $2 AND c.pdf_sha256 IS NOT NULL ORDER BY c.certificate_id",
+            "SELECT c.number, c.payload, c.pdf_sha256, c.ended, x.certificate_id IS NOT NULL AS is_suspended FROM certificate c \
+             JOIN programme p USING (programme_id) LEFT JOIN suspension x USING (certificate_id) WHERE p.institution_id = $1 AND p.slug = $2 AND c.pdf_sha256 IS NOT NULL ORDER BY c.certificate_id",
         )
         .bind(institution.0)
         .bind(programme)
@@ -282,6 +284,7 @@ impl TryFrom<&Row> for RegisterRow {
             number,
             payload: row.get("payload")?,
             ended: row.get("ended")?,
+            is_suspended: row.get("is_suspended")?,
         })
     }
 }

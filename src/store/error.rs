@@ -105,6 +105,23 @@ pub enum ServerFault {
     Unusable,
 }
 
+impl StoreError {
+    /// Whether it passes by itself: the server is starting or stopping, or others are writing. Trying again later may do.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy(_) | Self::Deadlock(_) | Self::NoConnection(_) => true,
+            Self::Server { fault, .. } => matches!(fault, ServerFault::Full | ServerFault::NoAnswer),
+            // A connection that broke; admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections; a full disk
+            Self::Database(error) => {
+                matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolClosed)
+                    || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300" | "53100" | "13"))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match (&error, code(&error).as_deref()) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::query::query;
-use super::{Ended, Ending, InstitutionRow, KeyRow, Store, StoreError, inconsistent};
+use super::{InstitutionRow, KeyRow, Marked, Store, StoreError, Tx, inconsistent};
+use crate::claims::Did;
 use crate::claims::certificate::base_url;
-use crate::claims::{Did, RegisterNumber};
 use crate::status::{Bits, Note, Snapshot, Standing};
 use crate::time::Instant;
 use crate::trust::{Belief, Identifier, Institution, Key, Listed, Name, Scheme, Trust, TrustList};
@@ -41,9 +41,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn next_trust_seq(&self) -> Result<u64, StoreError> {
         let mut tx = self.begin().await?;
-        let seq = tx.setting(TRUST_SEQ_SETTING).await?.unwrap_or_else(|| "0".to_owned());
-        let seq = seq.parse::<u64>().map_err(|_| inconsistent("setting", "value", TRUST_SEQ_SETTING))? + 1;
-        tx.set_setting(TRUST_SEQ_SETTING, &seq.to_string()).await?;
+        let seq = tx.next_trust_seq().await?;
         tx.commit().await?;
         Ok(seq)
     }
@@ -103,10 +101,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn snapshots(&self, institution: &InstitutionRow, at: Instant) -> Result<Vec<Snapshot>, StoreError> {
-        let endings = self.endings(institution.id).await?;
+        let marked = self.marked(institution.id).await?;
         let base = base_url(&institution.details.did).unwrap_or_default();
         let lists = 1..=self.status_lists(institution.id).await?;
-        lists.map(|list| snapshot(format!("{base}/status/{list}"), list, &endings, at)).collect()
+        lists.map(|list| snapshot(format!("{base}/status/{list}"), list, &marked, at)).collect()
     }
 
     async fn listed(&self, at: Instant) -> Result<Vec<Listed>, StoreError> {
@@ -117,6 +115,19 @@ impl Store {
             listed.push(Listed { institution: row.to_institution(is_demo), status });
         }
         Ok(listed)
+    }
+}
+
+impl Tx {
+    /// Takes the next number for a trust list, within this transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn next_trust_seq(&mut self) -> Result<u64, StoreError> {
+        let seq = self.setting(TRUST_SEQ_SETTING).await?.unwrap_or_else(|| "0".to_owned());
+        let seq = seq.parse::<u64>().map_err(|_| inconsistent("setting", "value", TRUST_SEQ_SETTING))? + 1;
+        self.set_setting(TRUST_SEQ_SETTING, &seq.to_string()).await?;
+        Ok(seq)
     }
 }
 
@@ -158,18 +169,17 @@ impl From<&KeyRow> for Key {
     }
 }
 
-fn snapshot(url: String, list: u32, endings: &[Ending], at: Instant) -> Result<Snapshot, StoreError> {
+/// The bit says that a certificate was taken back for good; a suspension is told by its note alone.
+fn snapshot(url: String, list: u32, marked: &[Marked], at: Instant) -> Result<Snapshot, StoreError> {
     let (mut bits, mut notes) = (Bits::new(), BTreeMap::new());
-    for ending in endings.iter().filter(|ending| ending.status_list == list) {
-        let wrong = |column| inconsistent("certificate", column, ending.status_index);
-        bits.set(ending.status_index).map_err(|_| wrong("status_index"))?;
-        let standing = match ending.ended {
-            Ended::Superseded => Standing::Superseded,
-            Ended::Withdrawn => Standing::Withdrawn,
-        };
-        let successor =
-            ending.successor.as_deref().map(RegisterNumber::parse).transpose().map_err(|_| wrong("number"))?;
-        notes.insert(ending.status_index, Note { standing, since: Some(ending.at.day()), successor });
+    for Marked { status_index, standing, since, cause, successor, .. } in
+        marked.iter().filter(|marked| marked.status_list == list)
+    {
+        if *standing != Standing::Suspended {
+            bits.set(*status_index).map_err(|_| inconsistent("certificate", "status_index", status_index))?;
+        }
+        let note = Note { standing: *standing, since: Some(since.day()), cause: *cause, successor: successor.clone() };
+        notes.insert(*status_index, note);
     }
     Ok(Snapshot { list: url, bits, as_of: at, fresh_until: None, is_final: false, notes })
 }

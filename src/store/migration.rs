@@ -14,11 +14,19 @@ use super::{Server, StoreError};
 /// Number, name and text of each, oldest first.
 type Texts = [(i64, &'static str, &'static str)];
 
-pub(super) static SQLITE: LazyLock<Migrator> =
-    LazyLock::new(|| migrator(&[(1, "register", include_str!("../../migrations/sqlite/0001_register.sql"))]));
+pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
+    migrator(&[
+        (1, "register", include_str!("../../migrations/sqlite/0001_register.sql")),
+        (3, "status", include_str!("../../migrations/sqlite/0003_status.sql")),
+    ])
+});
 
-pub(super) static POSTGRES: LazyLock<Migrator> =
-    LazyLock::new(|| migrator(&[(1, "register", include_str!("../../migrations/postgres/0001_register.sql"))]));
+pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
+    migrator(&[
+        (1, "register", include_str!("../../migrations/postgres/0001_register.sql")),
+        (3, "status", include_str!("../../migrations/postgres/0003_status.sql")),
+    ])
+});
 
 fn migrator(texts: &Texts) -> Migrator {
     let migration = |&(version, name, text): &(i64, &'static str, &'static str)| {

@@ -230,7 +230,7 @@ pub(crate) mod samples {
     use super::*;
     use crate::claims::{RegisterNumber, Slug, Text};
     use crate::keys::{KeyId, Purpose, SigningKey};
-    use crate::status::{Bits, Note, Standing};
+    use crate::status::{Bits, Cause, Note, Standing};
     use crate::time::Day;
     use crate::trust::{Identifier, Key, Name, Scheme};
 
@@ -277,6 +277,7 @@ pub(crate) mod samples {
         let note = Note {
             standing: Standing::Superseded,
             since: Some(Day::parse("2026-07-01").unwrap()),
+            cause: Some(Cause::ErrorInContent),
             successor: Some(RegisterNumber::parse("IMU-2022-0013").unwrap()),
         };
         let status = Snapshot {

@@ -12,7 +12,7 @@ use super::{Institution, TrustFault};
 use crate::claims::{Did, RegisterNumber};
 use crate::keys::{KeyId, SigningKey, VerifyingKey};
 use crate::proof::jws::{self, Jws, Typ};
-use crate::status::{Bits, Note, Snapshot, Standing};
+use crate::status::{Bits, Cause, Note, Snapshot, Standing};
 use crate::time::{Day, Instant};
 use crate::wire::limits::TRUST_LIST_BYTES;
 use crate::wire::{jcs, json};
@@ -161,6 +161,8 @@ struct NoteForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     successor: Option<String>,
 }
 
@@ -169,6 +171,7 @@ fn snapshot_to_json(snapshot: &Snapshot) -> Value {
         index,
         standing: note.standing.word().to_owned(),
         since: note.since.map(|day| day.to_string()),
+        reason: note.cause.map(|cause| cause.word().to_owned()),
         successor: note.successor.as_ref().map(RegisterNumber::to_string),
     };
     let form = SnapshotForm {
@@ -209,6 +212,8 @@ fn read_note(form: &NoteForm) -> Result<Note, TrustFault> {
     Ok(Note {
         standing,
         since: since.map_err(|fault| TrustFault::Malformed(fault.to_string()))?,
+        // A word of a later version only explains: what is known counts without it.
+        cause: form.reason.as_deref().and_then(Cause::from_word),
         successor: successor.map_err(|fault| TrustFault::Claim { field: "successor", fault })?,
     })
 }

@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn takes_a_list_in_both_forms_and_keeps_the_notes() {
         let (mut trust, university) = trust();
-        let note = Note { standing: Standing::Suspended, since: None, successor: None };
+        let note = Note { standing: Standing::Suspended, since: None, cause: None, successor: None };
         let earlier = Snapshot { notes: [(4, note)].into(), ..list(&university.did, 10).into_snapshot() };
         trust.add_snapshot(&university.did, Snapshot { bits: Bits::new(), ..earlier });
         trust.add_status_list(&token(&list(&university.did, 20), 2, 101)).unwrap();

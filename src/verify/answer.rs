@@ -8,6 +8,7 @@ use super::Reason;
 use super::page::Page;
 use super::shown::Shown;
 use crate::claims::{Did, RegisterNumber};
+use crate::status::Cause;
 use crate::time::{Day, Instant};
 use crate::trust::Belief;
 use crate::wire::digest::Digest;
@@ -202,6 +203,9 @@ pub enum Check {
         /// Since when it has stood so.
         #[serde(serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
         since: Option<Day>,
+        /// Why, as the institution tells it: one of [`Cause::word`].
+        #[serde(rename = "reason", serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
+        cause: Option<Cause>,
         /// The register number of the certificate that replaces it.
         #[serde(serialize_with = "maybe_text", skip_serializing_if = "Option::is_none")]
         successor: Option<RegisterNumber>,

@@ -109,7 +109,7 @@ pub(super) struct Status {
 impl Status {
     /// Nothing is known of it.
     pub(super) fn unavailable() -> Self {
-        let check = Check::Status { result: Outcome::Unknown, as_of: None, since: None, successor: None };
+        let check = Check::Status { result: Outcome::Unknown, as_of: None, since: None, cause: None, successor: None };
         Self { reason: Some(Reason::StatusUnavailable), standing: None, as_of: None, check }
     }
 }
@@ -133,6 +133,7 @@ pub(super) fn judge_status(known: &Known, list: &str, index: u32, books: Books<'
         result,
         as_of: Some(snapshot.as_of),
         since: note.and_then(|note| note.since),
+        cause: note.and_then(|note| note.cause),
         successor: note.and_then(|note| note.successor.clone()),
     };
     Status { reason, standing: Some(standing), as_of: Some(snapshot.as_of), check }

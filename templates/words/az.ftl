@@ -185,6 +185,13 @@ page-reason-suspended = Müəssisə hələlik ona etibar etməməyi bildirir.
 page-reason-unsupported-algorithm = Heç nəyi sübut etməyən və ya yoxlaya bilmədiyimiz üsulla imzalanıb.
 page-reason-withdrawn = Müəssisə bu sertifikatı geri götürüb.
 
+page-cause-error-in-content = Orada düzgün olmayan məlumat var.
+page-cause-issued-by-mistake = Səhvən verilib.
+page-cause-misconduct = Qayda pozuntusu və ya aldatma səbəbindən.
+page-cause-requested-by-holder = Bunu sahibi xahiş edib.
+page-cause-requirements-not-met = Sahibi orada təsdiq edilənləri yerinə yetirməyib.
+page-cause-under-review = Müəssisə məsələni araşdırır.
+
 page-problem-not-found = Burada heç nə yoxdur
 page-problem-empty-body = Heç nə göndərilmədi: kodun mətnini yapışdırın və ya fayl seçin
 page-problem-too-large = Fayl 20 MB-dan böyükdür

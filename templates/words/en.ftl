@@ -191,6 +191,13 @@ page-reason-suspended = The institution says not to rely on it until further not
 page-reason-unsupported-algorithm = It is signed in a way that proves nothing, or that we cannot check.
 page-reason-withdrawn = The institution has withdrawn it.
 
+page-cause-error-in-content = It says something that is not so.
+page-cause-issued-by-mistake = It was issued by mistake.
+page-cause-misconduct = Misconduct, or obtained by deceit.
+page-cause-requested-by-holder = Its holder has asked for it.
+page-cause-requirements-not-met = Its holder did not do what it certifies.
+page-cause-under-review = The institution is looking into it.
+
 page-problem-not-found = There is nothing here
 page-problem-empty-body = Nothing was sent: paste the text of the code, or choose a file
 page-problem-too-large = The file is larger than 20 MB

@@ -199,6 +199,13 @@ page-reason-suspended = Учреждение просит пока на него
 page-reason-unsupported-algorithm = Подписано способом, который ничего не доказывает или который мы не можем проверить.
 page-reason-withdrawn = Учреждение отозвало этот сертификат.
 
+page-cause-error-in-content = В нём есть неверные сведения.
+page-cause-issued-by-mistake = Он был выдан по ошибке.
+page-cause-misconduct = Из-за нарушения или обмана.
+page-cause-requested-by-holder = Об этом попросил его владелец.
+page-cause-requirements-not-met = Владелец не выполнил того, что в нём засвидетельствовано.
+page-cause-under-review = Учреждение проверяет его.
+
 page-problem-not-found = Здесь ничего нет
 page-problem-empty-body = Ничего не отправлено: вставьте текст кода или выберите файл
 page-problem-too-large = Файл больше 20 МБ

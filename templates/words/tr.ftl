@@ -185,6 +185,13 @@ page-reason-suspended = Kurum, ikinci bir duyuruya kadar buna güvenilmemesini b
 page-reason-unsupported-algorithm = Hiçbir şeyi kanıtlamayan ya da bizim denetleyemediğimiz bir yolla imzalanmış.
 page-reason-withdrawn = Kurum bu sertifikayı geri almıştır.
 
+page-cause-error-in-content = İçinde doğru olmayan bir bilgi var.
+page-cause-issued-by-mistake = Yanlışlıkla verilmiştir.
+page-cause-misconduct = Kural ihlali veya aldatma nedeniyle.
+page-cause-requested-by-holder = Sahibi bunu istemiştir.
+page-cause-requirements-not-met = Sahibi, belgede yazılanları yerine getirmemiştir.
+page-cause-under-review = Kurum konuyu inceliyor.
+
 page-problem-not-found = Burada bir şey yok
 page-problem-empty-body = Hiçbir şey gönderilmedi: kodun metnini yapıştırın ya da bir dosya seçin
 page-problem-too-large = Dosya 20 MB’tan büyük

@@ -9,10 +9,11 @@ use std::time::Duration;
 
 use testamur::claims::{Authority, Did, Language, Slug, Text};
 use testamur::issuance::{
-    Approval, Chance, IssuanceError, Keyring, Moment, Office, Request, Skipped, Step, batch::batch_digest,
+    Approval, Chance, Decision, IssuanceError, Keyring, Moment, Office, Request, Skipped, Step, batch::batch_digest,
     release::Released,
 };
 use testamur::roster::{self, Programme, ReadOptions, Roster};
+use testamur::status::Cause;
 use testamur::store::{InstitutionRow, NewInstitution};
 use testamur::time::{Clock, Instant};
 use testamur::verify::{Evidence, Policy, verify};
@@ -269,8 +270,10 @@ async fn withdrawn_and_superseded_certificates_are_told() {
     let office = with_institution(folder.path()).await;
     let run = issue(&office, &out).await.unwrap();
     let (withdrawn, replaced) = (&run.released[0].number, &run.released[1].number);
-    office.withdraw("kursk", withdrawn, "issued by mistake", "TEST ONLY").await.unwrap();
-    assert!(office.withdraw("kursk", withdrawn, "again", "TEST ONLY").await.is_err(), "a certificate ends once");
+    let mistake = Decision { cause: Some(Cause::IssuedByMistake), note: "", by: "TEST ONLY" };
+    office.withdraw("kursk", std::slice::from_ref(withdrawn), &mistake).await.unwrap();
+    let again = office.withdraw("kursk", std::slice::from_ref(withdrawn), &mistake).await;
+    assert!(again.is_err(), "a certificate ends once");
     let correction = correct(&office, replaced, &out).await;
 
     let trust = office.store.trust(now()).await.unwrap();

@@ -29,6 +29,7 @@ mod rosters;
 mod scan;
 mod shared;
 mod sheet;
+mod status;
 mod store;
 mod together;
 mod vectors;

@@ -17,7 +17,8 @@ fn office() -> Office {
     office.write("roster.csv", &format!("Ad Soyad;Student number\n{}", rows.collect::<String>()));
     let issued = office.issue();
     assert!(issued.status.success(), "{}", said(&issued));
-    let withdrawn = office.run(&["withdraw", &Office::number("0003"), "--institution", "hill", "--reason", "test"]);
+    let withdrawn =
+        office.run(&["withdraw", &Office::number("0003"), "--institution", "hill", "--reason", "issued-by-mistake"]);
     assert!(withdrawn.status.success(), "{}", said(&withdrawn));
     office
 }

@@ -124,8 +124,8 @@ fn snapshots(did: &str) -> Vec<Snapshot> {
     let since = Day::parse("2026-06-01").ok();
     let successor = RegisterNumber::parse("IMU-2026-0099").ok();
     let notes = BTreeMap::from([
-        (SUPERSEDED, Note { standing: Standing::Superseded, since, successor }),
-        (SUSPENDED, Note { standing: Standing::Suspended, since, successor: None }),
+        (SUPERSEDED, Note { standing: Standing::Superseded, since, cause: None, successor }),
+        (SUSPENDED, Note { standing: Standing::Suspended, since, cause: None, successor: None }),
     ]);
     let seen = ["2026-07-15T00:00:00Z", "2026-01-15T00:00:00Z", "2020-01-15T00:00:00Z"];
     let snapshot = |(number, as_of): (u32, &str)| Snapshot {

@@ -1,0 +1,38 @@
+//! What a service does without being asked: it keeps its lists signed.
+
+use std::time::Duration;
+
+use tokio::time::MissedTickBehavior;
+
+use super::problem::Problem;
+use super::{Service, status, trust_list};
+
+impl Service {
+    /// Does what has to be done from time to time, for ever. Failures are logged and tried again at the next turn.
+    pub async fn upkeep(self) {
+        let mut turns = tokio::time::interval(EVERY);
+        turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            turns.tick().await;
+            if let Err(problem) = self.refresh().await {
+                problem.log("upkeep");
+            }
+        }
+    }
+
+    /// Sees to it that every list is signed and young, so that no request has to wait for it and caches always find one.
+    pub(super) async fn refresh(&self) -> Result<(), Problem> {
+        if !self.0.options.signs {
+            return Ok(());
+        }
+        let known = self.0.knowledge.now().await?;
+        for institution in known.institutions.iter() {
+            status::refresh(self, &known, institution).await?;
+        }
+        trust_list::refresh(self, &known).await
+    }
+}
+
+/// How often it looks whether there is something to do. Lists are renewed at half of the shortest age that a caller asks for
+/// (24 hours), so minutes do not matter.
+const EVERY: Duration = Duration::from_mins(10);
