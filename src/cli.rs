@@ -1,8 +1,10 @@
 //! The command line. One file a command; `anyhow` carries causes up to here and no further.
 
+mod backup;
 mod correct;
 mod demo;
 mod folder;
+mod forget;
 mod institution;
 #[cfg(test)]
 #[expect(dead_code, reason = "the tests of `fetch` use the rest")]
@@ -62,11 +64,15 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Copy register, keys, layouts, fonts and trusted entries into one file
+    Backup(backup::Backup),
     /// Supersede a sealed certificate by a corrected one
     Correct(correct::Correct),
     /// Seal the six example programmes as PDFs and show them on this machine
     Demo(demo::Demo),
-    /// Add, list and show institutions
+    /// Erase email, student number and birth date from the register
+    Forget(forget::Forget),
+    /// Add, list, show and move institutions
     #[command(subcommand)]
     Institution(institution::Institution),
     /// Seal the certificates of a roster as PDFs
@@ -81,6 +87,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
     Print(print::Print),
+    /// Make a data folder of a backup
+    Restore(backup::Restore),
     /// Let suspended certificates count again
     Resume(suspend::Resume),
     /// Serve the public endpoints: verify, keys, status lists
@@ -103,14 +111,17 @@ impl Cli {
     /// Our own failures. A certificate that is rejected is an answer, told by the exit code.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
+            Command::Backup(command) => command.run(&self.global).await,
             Command::Correct(command) => command.run(&self.global).await,
             Command::Demo(command) => command.run(&self.global).await,
+            Command::Forget(command) => command.run(&self.global).await,
             Command::Institution(command) => command.run(&self.global).await,
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
             Command::Layout(command) => command.run(&self.global),
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Print(command) => command.run(&self.global).await,
+            Command::Restore(command) => command.run(&self.global).await,
             Command::Resume(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,
             Command::Suspend(command) => command.run(&self.global).await,

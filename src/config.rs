@@ -39,17 +39,25 @@ pub struct Config {
     /// The file with the passphrase of the private keys.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passphrase_file: Option<PathBuf>,
+    /// How many days after its release `serve` erases a certificate's contact data; never, if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention_days: Option<u32>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { fetch: true, listen: SocketAddr::from(([127, 0, 0, 1], 8080)), passphrase_file: None }
+        Self {
+            fetch: true,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            passphrase_file: None,
+            retention_days: None,
+        }
     }
 }
 
 impl Config {
-    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_LISTEN` and `TESTAMUR_PASSPHRASE_FILE`, which
-    /// win.
+    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE` and
+    /// `TESTAMUR_RETENTION_DAYS`, which win.
     ///
     /// # Errors
     /// [`ConfigError`] for a file that is not there, an unknown key, a value of another type.
@@ -61,7 +69,7 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment = Env::prefixed("TESTAMUR_").only(&["fetch", "listen", "passphrase_file"]);
+        let environment = Env::prefixed("TESTAMUR_").only(&["fetch", "listen", "passphrase_file", "retention_days"]);
         figment.merge(environment).extract().map_err(|error| Box::new(error).into())
     }
 }
@@ -114,6 +122,8 @@ mod tests {
         assert!(Config::load(Some(&file)).unwrap().fetch);
         std::fs::write(&file, "fetch = false\n").unwrap();
         assert!(!Config::load(Some(&file)).unwrap().fetch);
+        std::fs::write(&file, "retention_days = 180\n").unwrap();
+        assert_eq!(Config::load(Some(&file)).unwrap().retention_days, Some(180));
         std::fs::write(&file, "listne = \"127.0.0.1:9000\"\n").unwrap();
         assert!(matches!(Config::load(Some(&file)), Err(ConfigError::Figment(_))));
         assert!(matches!(Config::load(Some(&folder.path().join("none"))), Err(ConfigError::NoFile(_))));

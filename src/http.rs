@@ -73,6 +73,8 @@ pub struct Options {
     pub fetch: Option<Fetch>,
     /// Whether this process opens key files and signs lists; else it serves what others have signed.
     pub signs: bool,
+    /// After how many days contact data is erased; never, if `None`.
+    pub retention_days: Option<u32>,
 }
 
 struct Inner {
@@ -82,6 +84,8 @@ struct Inner {
     knowledge: Knowledge,
     signer: Signer,
     publications: publication::Publications,
+    /// On which day contact data was last looked through.
+    retained: std::sync::Mutex<Option<crate::time::Day>>,
     /// One permit a core, for work that takes longer than a thousandth of a second.
     cores: Arc<Semaphore>,
 }
@@ -98,6 +102,7 @@ impl Service {
             options,
             signer: Signer::new(keyring),
             publications: publication::Publications::default(),
+            retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
         }))
     }
@@ -122,6 +127,7 @@ impl Default for Options {
             elsewhere: Arc::default(),
             fetch: None,
             signs: true,
+            retention_days: None,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod ending;
 pub mod fault;
 mod fixing;
+pub mod forgetting;
 pub mod institutions;
 pub mod jose;
 pub mod keyring;

@@ -6,12 +6,14 @@
 
 mod assets;
 mod audit;
+mod backup;
 mod batch;
 mod certificate;
 mod claim;
 mod database;
 mod ending;
 mod error;
+mod forget;
 mod hosted;
 mod institution;
 mod known;
@@ -34,12 +36,14 @@ use database::Database;
 use query::{On, query};
 
 pub use audit::{AuditEntry, AuditRow};
+pub use backup::{Counts, examine};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, RegisterRow, SealedForms};
 pub use claim::Claim;
 pub use database::REGISTER;
 pub use ending::{Ended, Grounds, Marked};
 pub use error::{ServerFault, StoreError};
+pub use forget::Whose;
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use known::Known;

@@ -13,7 +13,7 @@ use crate::store::{REGISTER, Server, Store};
 use crate::time::Clock;
 
 /// The folder below the data folder that holds the private keys.
-const KEYS: &str = "keys";
+pub(super) const KEYS: &str = "keys";
 
 /// The passphrase of a demo's keys, beside them: a demo protects nothing.
 const DEMO_PASSPHRASE: &str = "demo-passphrase";

@@ -1,4 +1,4 @@
-//! `testamur institution add|list|show`
+//! `testamur institution add|list|move|show`
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -13,13 +13,24 @@ use crate::roster::NumberPattern;
 use crate::store::{InstitutionRow, NewInstitution};
 use crate::trust::Scheme;
 
-/// Add, list and show institutions.
+/// Add, list, show and move institutions.
 #[derive(Debug, Subcommand)]
 pub(super) enum Institution {
     /// Add an institution, with a credential key and a status key of its own
     Add(Box<Add>),
     /// List the institutions
     List,
+    /// Print another host in codes from now on; the DID stays, and the former host has to go on leading here
+    Move {
+        /// Its slug
+        slug: String,
+        /// The new host
+        #[arg(long, value_name = "HOST", value_parser = Authority::parse)]
+        authority: Authority,
+        /// Do not ask whether the host is right
+        #[arg(long)]
+        yes: bool,
+    },
     /// Show an institution as others pin it: they save it as trusted/SLUG.json in their data folder
     Show {
         /// Its slug
@@ -67,6 +78,7 @@ impl Institution {
         match self {
             Self::Add(add) => add.run(global).await?,
             Self::List => list(global).await?,
+            Self::Move { slug, authority, yes } => move_to(global, &slug, &authority, yes).await?,
             Self::Show { slug } => {
                 let store = global.store().await?;
                 let row = store.institution(&slug).await?.with_context(|| format!("there is no institution {slug}"))?;
@@ -115,6 +127,22 @@ impl Add {
         println!("\nNext: testamur issue --programme P.toml --roster R.xlsx --out DIR");
         Ok(())
     }
+}
+
+async fn move_to(global: &Global, slug: &str, authority: &Authority, yes: bool) -> anyhow::Result<()> {
+    println!("Printed from now on, in every new QR code: https://{authority}/v");
+    if !yes && !is_confirmed()? {
+        bail!("nothing was moved");
+    }
+    let row = global.bookkeeper().await?.move_institution(slug, authority).await?;
+    let former = row.former_hosts.iter().map(Authority::as_str).collect::<Vec<_>>().join(", ");
+    println!("{slug} is at {authority}; formerly: {former}");
+    println!(
+        "It stays {}: keys and status lists are looked for there, so keep that host leading to this",
+        row.details.did
+    );
+    println!("service, for as long as anybody verifies what it has signed. Then export the trust list anew.");
+    Ok(())
 }
 
 /// Asks at a terminal; elsewhere the command line itself is the answer.

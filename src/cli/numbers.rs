@@ -26,17 +26,22 @@ pub(super) struct Numbers {
 impl Numbers {
     /// Each number once, in the order given.
     pub(super) fn read(&self) -> anyhow::Result<Vec<RegisterNumber>> {
-        let mut numbers = self.given.clone();
-        if let Some(file) = &self.from {
-            numbers.extend(read(file)?);
-        }
-        let mut seen = HashSet::new();
-        numbers.retain(|number| seen.insert(number.as_str().to_owned()));
-        match numbers.len() {
-            0 => bail!("no number was given"),
-            1..=MOST => Ok(numbers),
-            many => bail!("{many} numbers at once are too many: at most {MOST}"),
-        }
+        all(&self.given, self.from.as_deref())
+    }
+}
+
+/// Numbers that were given, and those of a file, each once.
+pub(super) fn all(given: &[RegisterNumber], from: Option<&Path>) -> anyhow::Result<Vec<RegisterNumber>> {
+    let mut numbers = given.to_vec();
+    if let Some(file) = from {
+        numbers.extend(read(file)?);
+    }
+    let mut seen = HashSet::new();
+    numbers.retain(|number| seen.insert(number.as_str().to_owned()));
+    match numbers.len() {
+        0 => bail!("no number was given"),
+        1..=MOST => Ok(numbers),
+        many => bail!("{many} numbers at once are too many: at most {MOST}"),
     }
 }
 

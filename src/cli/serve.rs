@@ -25,7 +25,7 @@ use crate::time::Clock;
 /// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `fetch`, `listen`, `passphrase_file`
+    /// The configuration (TOML): `fetch`, `listen`, `passphrase_file`, `retention_days`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -58,8 +58,13 @@ impl Serve {
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
-        let options =
-            Options { elsewhere: Arc::new(elsewhere.trust), fetch, signs: !self.no_seal, ..Options::default() };
+        let options = Options {
+            elsewhere: Arc::new(elsewhere.trust),
+            fetch,
+            signs: !self.no_seal,
+            retention_days: config.retention_days,
+            ..Options::default()
+        };
         let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });
         listen(office, listener, options, renewal).await
     }

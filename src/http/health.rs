@@ -1,5 +1,8 @@
 //! `GET /healthz` (the process lives) and `GET /readyz` (it can answer: the register is read, the signing keys open).
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::response::Response;
 
@@ -13,7 +16,8 @@ pub(super) async fn alive() -> Response {
 }
 
 pub(super) async fn ready(State(service): State<Service>) -> Result<Response, Problem> {
-    service.0.store.ping().await?;
+    let answered = tokio::time::timeout(PATIENCE, service.0.store.ping()).await;
+    answered.map_err(|silence| Problem::Unavailable(Arc::new(silence)))??;
     let known = service.0.knowledge.now().await?;
     if !service.0.options.signs {
         return Ok(fresh("text/plain; charset=utf-8", "ready\n"));
@@ -26,6 +30,9 @@ pub(super) async fn ready(State(service): State<Service>) -> Result<Response, Pr
     }
     Ok(fresh("text/plain; charset=utf-8", "ready\n"))
 }
+
+/// How long the register may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 #[cfg(test)]
 mod tests {

@@ -298,6 +298,7 @@ fn options() -> Options {
         elsewhere: Arc::default(),
         fetch: None,
         signs: true,
+        retention_days: None,
     }
 }
 

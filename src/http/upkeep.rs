@@ -1,11 +1,13 @@
-//! What a service does without being asked: it keeps its lists signed.
+//! What a service does without being asked: it keeps its lists signed, and forgets what it need not know any longer.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use tokio::time::MissedTickBehavior;
 
 use super::problem::Problem;
 use super::{Service, status, trust_list};
+use crate::issuance::forgetting::forget_older;
 
 impl Service {
     /// Does what has to be done from time to time, for ever. Failures are logged and tried again at the next turn.
@@ -17,7 +19,25 @@ impl Service {
             if let Err(problem) = self.refresh().await {
                 problem.log("upkeep");
             }
+            if let Err(problem) = self.retain().await {
+                problem.log("upkeep");
+            }
         }
+    }
+
+    /// Erases contact data that was kept as long as it may be, once a day and process.
+    async fn retain(&self) -> Result<(), Problem> {
+        let (Some(days), at) = (self.0.options.retention_days, self.now()) else { return Ok(()) };
+        let today = at.day();
+        if *self.0.retained.lock().unwrap_or_else(PoisonError::into_inner) == Some(today) {
+            return Ok(());
+        }
+        let count = forget_older(&self.0.store, days, at).await?;
+        if count > 0 {
+            tracing::info!(count, "erased the contact data of {count} certificates");
+        }
+        *self.0.retained.lock().unwrap_or_else(PoisonError::into_inner) = Some(today);
+        Ok(())
     }
 
     /// Sees to it that every list is signed and young, so that no request has to wait for it and caches always find one.

@@ -41,12 +41,7 @@ impl Office {
                 new.slug
             )));
         }
-        if new.authority.host().parse::<std::net::IpAddr>().is_ok() {
-            return Err(IssuanceError::NotAllowed(format!(
-                "{} is an IP address: an authority is printed for ever, so it must be a host name",
-                new.authority
-            )));
-        }
+        is_host(&new.authority)?;
         if self
             .store
             .institutions()
@@ -73,6 +68,32 @@ impl Office {
         }
         tx.commit().await?;
         self.institution(new.slug.as_str()).await
+    }
+
+    /// Prints another host in the codes of an institution from now on. The DID, and with it the places of keys, status lists and
+    /// criteria, stays where it is, because every certificate names it: the former host has to go on leading here.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotAllowed`] for an IP address, the present host, or a host that is another institution's own.
+    pub async fn move_institution(&self, slug: &str, authority: &Authority) -> Result<InstitutionRow, IssuanceError> {
+        is_host(authority)?;
+        let institution = self.institution(slug).await?;
+        if institution.details.authority == *authority {
+            return Err(IssuanceError::NotAllowed(format!("{slug} is at {authority} already")));
+        }
+        let own = Did::web(authority, None);
+        let others = self.store.institutions().await?;
+        if let Some(owner) = others.iter().find(|other| other.id != institution.id && other.details.did == own) {
+            let owner = &owner.details.slug;
+            return Err(IssuanceError::NotAllowed(format!("{authority} is the own host of {owner}: choose another")));
+        }
+        let at = self.now();
+        let mut tx = self.store.begin_for(institution.id).await?;
+        tx.move_institution(institution.id, authority).await?;
+        let detail = format!("{} to {authority}", institution.details.authority);
+        audit(&mut tx, at, "move-institution", Some(institution.id), &detail).await?;
+        tx.commit().await?;
+        self.institution(slug).await
     }
 
     /// Gives an institution a further key; the newest one of a purpose signs.
@@ -128,6 +149,16 @@ impl Office {
         tx.insert_key(None, &key).await?;
         audit(tx, at, "add-key", None, key.id.as_str()).await
     }
+}
+
+/// An authority is printed for ever.
+fn is_host(authority: &Authority) -> Result<(), IssuanceError> {
+    if authority.host().parse::<std::net::IpAddr>().is_ok() {
+        return Err(IssuanceError::NotAllowed(format!(
+            "{authority} is an IP address: an authority is printed for ever, so it must be a host name"
+        )));
+    }
+    Ok(())
 }
 
 /// The DID of the service itself.

@@ -39,6 +39,8 @@ impl Database {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten with zeros.
+            .pragma("secure_delete", "ON")
             .busy_timeout(PATIENCE);
         let writer =
             SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;

@@ -49,6 +49,11 @@ pub enum StoreError {
         "no connection to the register's database was free in time: is its server running, and not everybody writing?"
     )]
     NoConnection(#[source] sqlx::Error),
+    /// Nothing more can be written.
+    #[error(
+        "the register could not be written: is there room on its disk? Nothing of this step was kept; run it again when there is"
+    )]
+    NoRoom(#[source] sqlx::Error),
     /// A write did not change the row that it should have changed.
     #[error("{table}: the row to change is not there")]
     NotThere {
@@ -110,12 +115,12 @@ impl StoreError {
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Busy(_) | Self::Deadlock(_) | Self::NoConnection(_) => true,
+            Self::Busy(_) | Self::Deadlock(_) | Self::NoConnection(_) | Self::NoRoom(_) => true,
             Self::Server { fault, .. } => matches!(fault, ServerFault::Full | ServerFault::NoAnswer),
-            // A connection that broke; admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections; a full disk
+            // A connection that broke; admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
             Self::Database(error) => {
                 matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolClosed)
-                    || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300" | "53100" | "13"))
+                    || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300"))
             }
             _ => false,
         }
@@ -128,6 +133,8 @@ impl From<sqlx::Error> for StoreError {
             (sqlx::Error::PoolTimedOut, _) => Self::NoConnection(error),
             // PostgreSQL: lock_timeout; SQLite: SQLITE_BUSY and its kinds.
             (_, Some("55P03" | "5" | "261" | "517" | "773")) => Self::Busy(error),
+            // disk_full; SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE
+            (_, Some("53100" | "13" | "778" | "1034" | "1546" | "4874")) => Self::NoRoom(error),
             // deadlock_detected, serialization_failure
             (_, Some("40P01" | "40001")) => Self::Deadlock(error),
             _ => Self::Database(error),

@@ -115,6 +115,24 @@ impl Tx {
         Ok(InstitutionId(id))
     }
 
+    /// Gives an institution another host; the present one becomes a former one. Its DID stays.
+    ///
+    /// # Errors
+    /// [`StoreError`]; [`StoreError::NotThere`] if there is no such institution.
+    pub async fn move_institution(&mut self, id: InstitutionId, authority: &Authority) -> Result<(), StoreError> {
+        query(
+            "INSERT INTO institution_host (institution_id, authority) SELECT institution_id, authority FROM institution \
+             WHERE institution_id = $1 ON CONFLICT (institution_id, authority) DO NOTHING",
+        )
+        .bind(id.0)
+        .execute(&mut *self)
+        .await?;
+        let back = query("DELETE FROM institution_host WHERE institution_id = $1 AND authority = $2");
+        back.bind(id.0).bind(authority.as_str()).execute(&mut *self).await?;
+        let query = query("UPDATE institution SET authority = $2 WHERE institution_id = $1");
+        one_row("institution", query.bind(id.0).bind(authority.as_str()).execute(self).await?)
+    }
+
     /// Keeps the public half of a key; `None` is the service itself.
     ///
     /// # Errors

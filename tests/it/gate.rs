@@ -329,7 +329,7 @@ fn the_batch_digest_depends_on_issuer_order_and_every_byte() {
 }
 
 /// Marks a folder in which this test binary, started again, issues slowly until it is killed.
-const CHILD: &str = "issue-here-until-killed";
+pub(crate) const CHILD: &str = "issue-here-until-killed";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn child_that_is_killed() {

@@ -2,7 +2,12 @@
 //! told with its cure.
 
 mod backup;
+mod forget;
+mod moved;
+mod outage;
 mod refusals;
+mod room;
+mod upgrade;
 
 use std::collections::BTreeSet;
 

@@ -8,13 +8,13 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use sqlx::{Connection as _, PgConnection};
-use testamur::issuance::{Approval, IssuanceError, Moment, Office, Request, Step};
+use testamur::issuance::{Approval, Chance, IssuanceError, Moment, Office, Request, Step};
 use testamur::roster::Programme;
 use testamur::store::{AuditEntry, Store};
 
 use crate::cli;
 use crate::gate::{
-    PEOPLE, PROGRAMME, Run, assert_promise, issue, issue_text, now, office, read, roster_text, with_institution,
+    CHILD, PEOPLE, PROGRAMME, Run, assert_promise, issue, issue_text, now, office, read, roster_text, with_institution,
 };
 use crate::register::{self, Folder};
 
@@ -126,6 +126,34 @@ fn processes_that_issue_at_once_issue_every_row_once() {
     let output = folder.run(&["verify", "--csv", "out"]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(text.lines().filter(|line| line.contains(",accept,")).count(), 16 * 3, "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_killed_at_random_moments_leave_a_batch_that_goes_on() {
+    let prepared = Folder::new();
+    with_institution(prepared.path()).await.store.close().await;
+    for round in 0..12 {
+        let folder = prepared.copy();
+        std::fs::write(folder.path().join(CHILD), "").unwrap();
+        let child = || {
+            let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+            child.args(["gate::child_that_is_killed", "--exact"]).current_dir(folder.path());
+            child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        };
+        let mut children = [child(), child()];
+        for child in &mut children {
+            let wait = Chance::System.below(350).unwrap();
+            std::thread::sleep(Duration::from_millis(u64::from(wait)));
+            child.kill().unwrap();
+        }
+        for child in &mut children {
+            child.wait().unwrap();
+        }
+        let (office, out) = (office(folder.path()).await, folder.path().join("out"));
+        issue_in_the_end(&office, PROGRAMME, &out).await.unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        assert_promise(&office, &out).await;
+        office.store.close().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,90 @@
+//! Erasing what the register knows of people and no certificate says: email, student number, birth date.
+
+use super::database::Database;
+use super::query::query;
+use super::{InstitutionId, Store, StoreError, Tx};
+use crate::claims::RegisterNumber;
+use crate::time::Instant;
+
+/// Whose contact data. Only released certificates are meant: until then the sheet may have to be mailed.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose<'a> {
+    /// That of one certificate.
+    Number(InstitutionId, &'a RegisterNumber),
+    /// That of a programme, by its slug.
+    Programme(InstitutionId, &'a str),
+    /// That of an institution's certificates that were released before an instant.
+    ReleasedBefore(InstitutionId, Instant),
+    /// That of everybody's certificates that were released before an instant.
+    AllReleasedBefore(Instant),
+}
+
+impl Tx {
+    /// Erases contact data. Answers of how many certificates there was any.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn forget(&mut self, whose: Whose<'_>) -> Result<u64, StoreError> {
+        let query = match whose {
+            Whose::Number(institution, number) => query(
+                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
+                 AND certificate_id IN (SELECT certificate_id FROM certificate \
+                 WHERE institution_id = $1 AND number = $2 AND released_at IS NOT NULL)",
+            )
+            .bind(institution.0)
+            .bind(number.as_str()),
+            Whose::Programme(institution, slug) => query(
+                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
+                 AND certificate_id IN (SELECT c.certificate_id FROM certificate c JOIN programme p USING (programme_id) \
+                 WHERE p.institution_id = $1 AND p.slug = $2 AND c.released_at IS NOT NULL)",
+            )
+            .bind(institution.0)
+            .bind(slug),
+            Whose::ReleasedBefore(institution, before) => query(
+                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
+                 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE institution_id = $1 AND released_at < $2)",
+            )
+            .bind(institution.0)
+            .bind(before),
+            Whose::AllReleasedBefore(before) => query(
+                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
+                 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE released_at < $1)",
+            )
+            .bind(before),
+        };
+        query.execute(self).await
+    }
+}
+
+impl Store {
+    /// Whether there is contact data of certificates that were released before an instant.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn remembers_before(&self, before: Instant) -> Result<bool, StoreError> {
+        let query = query(
+            "SELECT EXISTS (SELECT 1 FROM contact k JOIN certificate c USING (certificate_id) WHERE c.released_at < $1 \
+             AND (k.email IS NOT NULL OR k.student_number IS NOT NULL OR k.birth_date IS NOT NULL)) AS found",
+        );
+        query.bind(before).fetch_one(self).await?.get("found")
+    }
+
+    /// Makes deleted bytes leave the files of the database. SQLite overwrites what is deleted (`secure_delete`), and its
+    /// write-ahead log is emptied here; PostgreSQL writes the table anew. Answers whether it could be done: somebody may
+    /// be reading for long.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn scrub(&self) -> Result<bool, StoreError> {
+        match &self.0 {
+            Database::Sqlite { writer, .. } => {
+                let row: (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+                Ok(row.0 == 0)
+            }
+            Database::Postgres { writers, .. } => {
+                sqlx::query("VACUUM (FULL) contact").execute(writers).await?;
+                Ok(true)
+            }
+        }
+    }
+}
