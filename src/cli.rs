@@ -3,6 +3,7 @@
 mod backup;
 mod correct;
 mod demo;
+mod filed;
 mod folder;
 mod forget;
 mod institution;
@@ -18,9 +19,11 @@ mod materials;
 mod migrate;
 mod newest;
 mod numbers;
+mod output;
 mod pictures;
 mod print;
 mod reading;
+mod receipt;
 mod report;
 mod serve;
 mod suspend;
@@ -87,6 +90,9 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
     Print(print::Print),
+    /// Read receipts of verifications
+    #[command(subcommand)]
+    Receipt(receipt::Receipt),
     /// Make a data folder of a backup
     Restore(backup::Restore),
     /// Let suspended certificates count again
@@ -121,6 +127,7 @@ impl Cli {
             Command::Layout(command) => command.run(&self.global),
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Print(command) => command.run(&self.global).await,
+            Command::Receipt(command) => command.run(&self.global).await,
             Command::Restore(command) => command.run(&self.global).await,
             Command::Resume(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,

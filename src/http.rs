@@ -17,9 +17,11 @@ mod index;
 mod jwks;
 mod knowledge;
 mod lines;
+mod lookup;
 mod page;
 pub mod problem;
 mod publication;
+mod receipt;
 mod receive;
 mod respond;
 mod serve;
@@ -61,7 +63,7 @@ pub struct Service(Arc<Inner>);
 pub struct Options {
     /// The data folder of a demonstration: its certificates are accepted here, and the pages say that it is one.
     pub is_demo: bool,
-    /// How long a client may take to send a whole body, or the next piece of a batch.
+    /// How long a client may take to send a whole body, or to send or take the next piece of a batch.
     pub body_time: Duration,
     /// How long a request may wait for a free core.
     pub queue_time: Duration,
@@ -139,6 +141,7 @@ pub fn router(service: Service) -> Router {
     let open = Router::new()
         .route("/v1/verify", post(verify::handler))
         .route("/v1/verify/batch", post(batch::handler))
+        .route("/v1/lookup", post(lookup::handler))
         .route("/.well-known/did.json", get(did::at_host))
         .route("/{slug}/did.json", get(did::below_slug))
         .route("/.well-known/jwks.json", get(jwks::at_host))

@@ -20,6 +20,7 @@ pub mod jose;
 pub mod keyring;
 pub mod office;
 pub mod press;
+pub mod receipt;
 pub mod register;
 pub mod rehearsal;
 pub mod release;

@@ -39,7 +39,7 @@ mod encoding;
 mod entry;
 pub mod examples;
 mod fault;
-mod fold;
+pub mod fold;
 mod grid;
 mod headers;
 mod institution;

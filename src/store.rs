@@ -17,6 +17,7 @@ mod forget;
 mod hosted;
 mod institution;
 mod known;
+mod lookup;
 mod migration;
 mod person;
 mod publication;

@@ -15,6 +15,7 @@ pub mod policy;
 mod presented;
 mod proofs;
 pub mod reason;
+pub mod receipt;
 pub mod shown;
 pub mod want;
 
@@ -22,6 +23,7 @@ pub use answer::{Answer, Check, Finding, Issuer, Outcome, Verdict};
 pub use evidence::{Evidence, Form, Item, Paper};
 pub use policy::Policy;
 pub use reason::Reason;
+pub use receipt::Receipt;
 pub use shown::Shown;
 pub use want::Want;
 

@@ -151,8 +151,19 @@ fn advice(finding: &Finding) -> &'static str {
 }
 
 /// The columns of the CSV.
-pub(super) const CSV_HEADER: [&str; 9] =
-    ["file", "page", "verdict", "reason", "number", "name", "title", "institution", "as_of"];
+pub(super) const CSV_HEADER: [&str; 11] = [
+    "file",
+    "verdict",
+    "reason",
+    "name",
+    "number",
+    "institution",
+    "title",
+    "issued",
+    "as_of",
+    "evidence_sha256",
+    "page",
+];
 
 /// One row a result; cells that a spreadsheet would run as a formula are quoted with an apostrophe.
 pub(super) fn csv_rows(name: &str, answer: &Answer) -> Vec<Vec<String>> {
@@ -165,14 +176,16 @@ pub(super) fn csv_rows(name: &str, answer: &Answer) -> Vec<Vec<String>> {
         };
         [
             name.to_owned(),
-            finding.page.map(|page| page.to_string()).unwrap_or_default(),
             finding.verdict.word().to_owned(),
             finding.verdict.reason().map(|reason| reason.code().to_owned()).unwrap_or_default(),
-            of(|certificate| certificate.number.to_string()),
             of(|certificate| certificate.holder.name.to_string()),
-            of(|certificate| certificate.achievement.title.to_string()),
+            of(|certificate| certificate.number.to_string()),
             finding.issuer.as_ref().and_then(|issuer| issuer.name.clone()).unwrap_or_default(),
+            of(|certificate| certificate.achievement.title.to_string()),
+            of(|certificate| certificate.issued.to_string()),
             as_of,
+            answer.evidence_sha256.to_string(),
+            finding.page.map(|page| page.to_string()).unwrap_or_default(),
         ]
         .map(harmless)
         .to_vec()

@@ -1,27 +1,28 @@
 //! `testamur verify`: files, folders and standard input to verdicts.
 
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use serde_json::json;
 
+use super::Global;
+use super::output::Output;
 use super::trusted::Trusted;
-use super::{Global, report};
 use crate::claims::Authority;
 use crate::fetch::{Budget, Fetch, Network, Search};
+use crate::issuance::receipt::Stamp;
 use crate::scan;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
-use crate::verify::answer::{Answer, Verdict};
-use crate::verify::{Evidence, Policy, verify};
-use crate::wire::digest::Digest;
+use crate::verify::receipt::{Scope, Summary, Tally};
+use crate::verify::{Answer, Evidence, Policy, verify};
+use crate::wire::digest::{Digest, Running};
 use crate::wire::limits::FILE_BYTES;
 
 /// Verify certificates: PDF, PNG, JPEG, JWT, JSON, QR text.
@@ -49,6 +50,9 @@ pub(super) struct Verify {
     /// One CSV row a certificate
     #[arg(long)]
     csv: bool,
+    /// Write a receipt of the whole output here, signed by the service key of the data folder
+    #[arg(long, value_name = "FILE")]
+    receipt: Option<PathBuf>,
     /// How many files are read at once [default: one a core]
     #[arg(short, value_name = "N", default_value_t = 0, hide_default_value = true)]
     jobs: usize,
@@ -66,46 +70,85 @@ impl Verify {
             Some(store) => store.is_demo().await?,
             None => false,
         };
+        let stamp = match &self.receipt {
+            Some(file) => Some(stamp(global, file, store.is_some()).await?),
+            None => None,
+        };
         let policy = Policy { allow_demo: is_demo, trust_domains: self.trust_domain.clone(), ..Policy::for_people() };
         let fetch = self.online.then(|| Fetch::new(&Network::System)).transpose()?;
         let budget = Budget::for_batch();
         let judge = Judge { trust: Arc::new(trust), policy, at: self.at.unwrap_or(at), store, fetch, budget };
         let files = list(&self.evidence)?;
+        let summary = self.answer_all(&judge, &files).await?;
+        let tally = summary.tally();
+        if let (Some(stamp), Some(file)) = (stamp, &self.receipt) {
+            let (summary, evidence) = summary.into_parts();
+            let statement = summary.finish(Scope::Files, evidence, &judge.policy, judge.at);
+            let token = stamp.sign(statement, Clock::System.now()) + "\n";
+            std::fs::write(file, token).with_context(|| format!("the receipt {} cannot be written", file.display()))?;
+        }
+        let undecided = if tally.undecided > 0 { 2 } else { 0 };
+        Ok(ExitCode::from(if tally.reject > 0 { 1 } else { undecided }))
+    }
+
+    /// Some files at a time: they are read and scanned on all cores, looked up in the register, judged on all cores.
+    async fn answer_all(&self, judge: &Judge, files: &[PathBuf]) -> anyhow::Result<Told> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build()?;
-        let progress = progress(files.len());
-        let mut worst = Worst::default();
-        let mut output = self.output()?;
+        let (progress, output) = (progress(files.len()), self.output());
+        let mut out = std::io::BufWriter::new(std::io::stdout());
+        let mut told = Told::default();
+        told.write(&mut out, &output.head()?)?;
         for chunk in files.chunks(CHUNK) {
-            let scanned: Vec<_> =
+            let scanned: anyhow::Result<Vec<Exhibit>> =
                 tokio::task::block_in_place(|| pool.install(|| chunk.par_iter().map(|file| scan_file(file)).collect()));
-            for (file, scanned) in chunk.iter().zip(scanned) {
-                let (evidence, fault) = scanned?;
-                let answer = judge.answer(&evidence).await?;
-                worst.add(answer.verdict);
+            let mut exhibits = scanned?;
+            for exhibit in &mut exhibits {
+                exhibit.is_original = judge.is_original(&exhibit.evidence).await?;
+            }
+            let answers: Vec<Answer> = tokio::task::block_in_place(|| {
+                pool.install(|| exhibits.par_iter().map(|exhibit| judge.answer(exhibit, &judge.trust)).collect())
+            });
+            for ((file, exhibit), answer) in chunk.iter().zip(&exhibits).zip(answers) {
+                let answer = judge.look_up(exhibit, answer).await;
+                told.add(&answer);
+                told.write(&mut out, &output.text(&file.display().to_string(), &answer, self.online)?)?;
                 progress.inc(1);
-                output.write(&file.display().to_string(), &answer, self.online)?;
-                if let Some(fault) = fault {
-                    eprintln!("{}: {fault}", file.display());
+                if let Some(fault) = &exhibit.fault {
+                    progress.suspend(|| eprintln!("{}: {fault}", file.display()));
                 }
             }
         }
         progress.finish_and_clear();
-        output.flush()?;
-        Ok(ExitCode::from(worst.exit_code()))
+        out.flush()?;
+        Ok(told)
     }
 
-    fn output(&self) -> anyhow::Result<Output> {
-        let out = std::io::stdout();
+    fn output(&self) -> Output {
         if self.json {
-            return Ok(Output::Json(out));
+            Output::Json
+        } else if self.csv {
+            Output::Csv
+        } else {
+            Output::Words
         }
-        if self.csv {
-            let mut csv = csv::Writer::from_writer(out);
-            csv.write_record(report::CSV_HEADER)?;
-            return Ok(Output::Csv(Box::new(csv)));
-        }
-        Ok(Output::Words(out))
     }
+}
+
+/// The key that signs the receipt, asked for before any work.
+async fn stamp(global: &Global, file: &Path, has_register: bool) -> anyhow::Result<Stamp> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        bail!("the receipt {} cannot be written: there is no such folder", file.display());
+    }
+    let cure = "a receipt is signed by the key of a service: name the data folder of one with --data, or ask a service with \
+                POST /v1/verify/batch?receipt=jwt";
+    if !has_register {
+        bail!("{} has no register: {cure}", global.data.display());
+    }
+    let office = global.office().await?;
+    let stamp = Stamp::of(&office).await;
+    office.store.close().await;
+    stamp.with_context(|| cure.to_owned())
 }
 
 /// How many files are held in memory at most.
@@ -123,37 +166,83 @@ struct Judge {
 }
 
 impl Judge {
-    async fn answer(&self, evidence: &Evidence) -> anyhow::Result<Answer> {
-        let is_original = match &self.store {
-            Some(store) => store.is_released_pdf(evidence.sha256).await?,
-            None => false,
-        };
-        let policy = Policy { original: is_original.then_some(evidence.sha256), ..self.policy.clone() };
-        let judge = |trust: &Trust| tokio::task::block_in_place(|| verify(evidence, trust, &policy, self.at));
-        let mut answer = judge(&self.trust);
+    /// Whether a file is, byte for byte, a sheet that was released from this register.
+    async fn is_original(&self, evidence: &Evidence) -> anyhow::Result<bool> {
+        match &self.store {
+            Some(store) if evidence.paper.is_some() => Ok(store.is_released_pdf(evidence.sha256).await?),
+            _ => Ok(false),
+        }
+    }
+
+    /// The answer from what is known here.
+    fn answer(&self, exhibit: &Exhibit, trust: &Trust) -> Answer {
+        let original = exhibit.is_original.then_some(exhibit.evidence.sha256);
+        let policy = Policy { original, ..self.policy.clone() };
+        verify(&exhibit.evidence, trust, &policy, self.at)
+    }
+
+    /// The answer after what it lacks was looked up.
+    async fn look_up(&self, exhibit: &Exhibit, mut answer: Answer) -> Answer {
         if let Some(fetch) = &self.fetch {
             // What is fetched is of now, also where the answer is to hold for another instant.
             let mut search = Search::new(fetch, &self.budget, &self.trust, Clock::System.now());
             while search.learn(answer.wants()).await {
-                answer = judge(search.trust());
+                answer = tokio::task::block_in_place(|| self.answer(exhibit, search.trust()));
             }
         }
-        Ok(answer)
+        answer
+    }
+}
+
+/// What a file gives.
+struct Exhibit {
+    evidence: Evidence,
+    /// Why a file gives none.
+    fault: Option<String>,
+    is_original: bool,
+}
+
+/// What was printed so far, for exit code and receipt. Nothing of it is kept.
+#[derive(Default)]
+struct Told {
+    summary: Summary,
+    evidence: Running,
+}
+
+impl Told {
+    fn add(&mut self, answer: &Answer) {
+        self.summary.add(answer.verdict, answer.trust_list_seq);
+        self.evidence.add(format!("{}\n", answer.evidence_sha256));
+    }
+
+    fn write(&mut self, out: &mut impl Write, text: &[u8]) -> std::io::Result<()> {
+        self.summary.add_bytes(text);
+        out.write_all(text)
+    }
+
+    fn tally(&self) -> Tally {
+        self.summary.tally()
+    }
+
+    fn into_parts(self) -> (Summary, Digest) {
+        (self.summary, self.evidence.finish())
     }
 }
 
 /// What a file gives; a file that cannot be read as evidence gives none, and the reason why.
-fn scan_file(file: &Path) -> anyhow::Result<(Evidence, Option<String>)> {
+fn scan_file(file: &Path) -> anyhow::Result<Exhibit> {
     let bytes = read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    Ok(match scan::scan(&bytes, None) {
+    let (evidence, fault) = match scan::scan(&bytes, None) {
         Ok(evidence) => (evidence, None),
         Err(fault) => {
             (Evidence { sha256: Digest::of(&bytes), items: Vec::new(), paper: None }, Some(fault.to_string()))
         }
-    })
+    };
+    Ok(Exhibit { evidence, fault, is_original: false })
 }
 
-fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+/// The bytes of a file or of standard input, and one more than the limit if there are more.
+pub(super) fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = FILE_BYTES as u64 + 1;
     if file.as_os_str() == "-" {
@@ -165,7 +254,7 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// The files, those of folders included, in order.
-fn list(evidence: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn list(evidence: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in evidence {
         if path.is_dir() {
@@ -185,7 +274,10 @@ fn list_folder(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     for path in paths {
         let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
         if path.is_dir() {
-            list_folder(&path, files)?;
+            // A link to a folder may lead back up.
+            if !path.is_symlink() {
+                list_folder(&path, files)?;
+            }
         } else if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
             files.push(path);
         }
@@ -201,56 +293,12 @@ fn progress(files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-#[derive(Default)]
-struct Worst {
-    is_rejected: bool,
-    is_undecided: bool,
-}
-
-impl Worst {
-    fn add(&mut self, verdict: Verdict) {
-        self.is_rejected |= matches!(verdict, Verdict::Reject(_));
-        self.is_undecided |= matches!(verdict, Verdict::Undecided(_));
-    }
-
-    fn exit_code(&self) -> u8 {
-        if self.is_rejected { 1 } else { 2 * u8::from(self.is_undecided) }
-    }
-}
-
-enum Output {
-    Csv(Box<csv::Writer<std::io::Stdout>>),
-    Json(std::io::Stdout),
-    Words(std::io::Stdout),
-}
-
-impl Output {
-    fn write(&mut self, name: &str, answer: &Answer, is_online: bool) -> anyhow::Result<()> {
-        match self {
-            Self::Csv(csv) => report::csv_rows(name, answer).iter().try_for_each(|row| csv.write_record(row))?,
-            Self::Json(out) => {
-                let mut line = serde_json::to_value(answer)?;
-                if let Some(object) = line.as_object_mut() {
-                    object.insert("file".to_owned(), json!(name));
-                }
-                writeln!(out, "{line}")?;
-            }
-            Self::Words(out) => writeln!(out, "{}", report::words(name, answer, is_online))?,
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        match self {
-            Self::Csv(csv) => csv.flush(),
-            Self::Json(out) | Self::Words(out) => out.flush(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::super::internet::{Internet, Page};
+    use super::super::report;
     use super::*;
     use crate::keys::KeyId;
     use crate::proof::jws::{self, Typ};
@@ -279,7 +327,8 @@ mod tests {
             fetch: is_online.then(|| internet.fetch()),
             budget: Budget::for_batch(),
         };
-        let answer = judge.answer(&Evidence::from_text(&token)).await.unwrap();
+        let exhibit = Exhibit { evidence: Evidence::from_text(&token), fault: None, is_original: false };
+        let answer = judge.look_up(&exhibit, judge.answer(&exhibit, &judge.trust)).await;
         (answer.verdict.reason(), report::words("one.jwt", &answer, is_online), internet.asked())
     }
 

@@ -2,12 +2,12 @@
 
 use axum::http::{HeaderMap, header};
 
-use super::knowledge::{Identity, Known};
+use super::knowledge::Known;
 use super::problem::Problem;
 use crate::claims::{Authority, Did, Slug};
-use crate::issuance::institutions::service_did;
+use crate::issuance::institutions::service_holder;
 use crate::store::InstitutionRow;
-use crate::trust::{Institution, Key};
+use crate::trust::Institution;
 
 /// The institution whose DID is that of the host alone.
 pub(super) fn at_host<'a>(known: &'a Known, headers: &HeaderMap) -> Result<&'a InstitutionRow, Problem> {
@@ -26,7 +26,7 @@ pub(super) fn below_slug<'a>(known: &'a Known, slug: &str) -> Result<&'a Institu
 /// Whoever has keys below a slug: an institution, or the service itself.
 pub(super) fn holder(known: &Known, slug: &str) -> Result<Institution, Problem> {
     match &known.service {
-        Some(service) if slug == SERVICE => Ok(service.to_holder()),
+        Some(service) if slug == SERVICE => Ok(service_holder(&service.authority, &service.keys)),
         _ => Ok(below_slug(known, slug)?.to_institution(false)),
     }
 }
@@ -39,21 +39,3 @@ pub(super) fn host(headers: &HeaderMap) -> Option<Authority> {
 
 /// The last part of the service's own DID.
 const SERVICE: &str = "service";
-
-impl Identity {
-    /// The service as a holder of keys.
-    fn to_holder(&self) -> Institution {
-        Institution {
-            did: service_did(&self.authority),
-            slug: None,
-            hosts: vec![self.authority.clone()],
-            former_hosts: Vec::new(),
-            names: Vec::new(),
-            country: None,
-            website: None,
-            identifiers: Vec::new(),
-            keys: self.keys.iter().map(Key::from).collect(),
-            is_demo: false,
-        }
-    }
-}

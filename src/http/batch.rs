@@ -1,13 +1,14 @@
 //! `POST /v1/verify/batch`: lines of JSON in, one answer a line out, in the same order, while they come.
 //!
 //! Memory is bounded: at most a few chunks of lines are held, whatever the length of the batch. Both cores work on a chunk.
-//! A bad line spoils only itself.
+//! A bad line spoils only itself. With `?receipt=jwt` the last line is a receipt over all: request and answers are digested as
+//! they pass.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -21,13 +22,57 @@ use super::examine::{Examined, aside};
 use super::knowledge::Known;
 use super::lines::{Line, Lines};
 use super::problem::Problem;
+use super::receipt::{Record, Wanted};
 use super::respond::fresh;
 use super::{Service, evidence, receive};
 use crate::fetch::{Budget, Search};
 use crate::time::Instant;
 use crate::trust::Trust;
-use crate::verify::{Answer, Want};
+use crate::verify::{Answer, Verdict, Want};
+use crate::wire::digest::{Digest, Running};
 use crate::wire::json;
+
+/// What is written next.
+enum Step {
+    /// Some answers.
+    Chunk(JoinHandle<Chunk>),
+    /// The receipt, if one is wanted: the request was read to its end and had this digest.
+    End(Digest),
+}
+
+/// One line of the response, and what the receipt says of it: nothing if it is no answer.
+struct Told {
+    written: Vec<u8>,
+    gist: Option<(Verdict, Option<u64>)>,
+}
+
+/// Some lines of the response.
+struct Chunk {
+    bytes: Vec<u8>,
+    gists: Vec<Option<(Verdict, Option<u64>)>>,
+}
+
+impl Chunk {
+    fn of(told: &[Told]) -> Self {
+        let gists = told.iter().map(|told| told.gist).collect();
+        let bytes = told.iter().map(|told| told.written.as_slice()).collect::<Vec<_>>().concat();
+        Self { bytes, gists }
+    }
+
+    fn failed() -> Self {
+        Self { bytes: internal_error(), gists: vec![None] }
+    }
+
+    fn note(&self, record: &mut Record) {
+        record.summary.add_bytes(&self.bytes);
+        for gist in &self.gists {
+            match gist {
+                Some((verdict, seq)) => record.summary.add(*verdict, *seq),
+                None => record.summary.add_error(),
+            }
+        }
+    }
+}
 
 /// What all lines of a chunk share.
 pub(super) struct Bench {
@@ -70,28 +115,56 @@ const CHUNKS: usize = 2;
 
 pub(super) async fn handler(
     State(service): State<Service>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     if !TYPES.split(", ").any(|known| known == evidence::essence(&headers)) {
         return Err(Problem::UnsupportedType(TYPES));
     }
-    let (examined, mut to_write) = mpsc::channel::<JoinHandle<Vec<u8>>>(CHUNKS);
-    let (pieces, stream) = mpsc::channel::<Bytes>(1);
-    tokio::spawn(async move {
-        while let Some(chunk) = to_write.recv().await {
-            let written = chunk.await.unwrap_or_else(|_| internal_error());
-            if pieces.send(written.into()).await.is_err() {
-                return;
-            }
-        }
-    });
-    tokio::spawn(read(Batch { service, budget: Budget::for_batch() }, body, examined));
+    let record = match Wanted::of(query.as_deref().unwrap_or_default())? {
+        Wanted::Nothing => None,
+        Wanted::Token => Some(Record::begin(service.stamp().await?, service.now())),
+    };
+    let digest = record.as_ref().map(|_| Running::default());
+    let (examined, to_write) = mpsc::channel(CHUNKS);
+    let (pieces, stream) = mpsc::channel(1);
+    tokio::spawn(write(service.clone(), to_write, pieces, record));
+    let batch = Batch { service, budget: Budget::for_batch() };
+    tokio::spawn(read(batch, body, digest, examined));
     Ok(fresh("application/x-ndjson", Body::new(receive::Stream(stream))))
 }
 
+/// Sends the answers in order, and the receipt after the last one. A client that takes none for a while is left.
+async fn write(
+    service: Service,
+    mut to_write: mpsc::Receiver<Step>,
+    pieces: mpsc::Sender<Bytes>,
+    mut record: Option<Record>,
+) {
+    while let Some(step) = to_write.recv().await {
+        let written = match step {
+            Step::Chunk(chunk) => {
+                let chunk = chunk.await.unwrap_or_else(|_| Chunk::failed());
+                if let Some(record) = &mut record {
+                    chunk.note(record);
+                }
+                chunk.bytes
+            }
+            Step::End(evidence) => match record.take() {
+                Some(record) => record.finish(&service, evidence),
+                None => return,
+            },
+        };
+        let sent = tokio::time::timeout(service.0.options.body_time, pieces.send(written.into())).await;
+        if !matches!(sent, Ok(Ok(()))) {
+            return;
+        }
+    }
+}
+
 /// Cuts the body into chunks of lines and has them examined, in order.
-async fn read(batch: Batch, mut body: Body, examined: mpsc::Sender<JoinHandle<Vec<u8>>>) {
+async fn read(batch: Batch, mut body: Body, mut digest: Option<Running>, examined: mpsc::Sender<Step>) {
     let mut lines = Lines::new(LINE_BYTES);
     loop {
         let piece = tokio::time::timeout(batch.service.0.options.body_time, receive::piece(&mut body)).await;
@@ -99,6 +172,9 @@ async fn read(batch: Batch, mut body: Body, examined: mpsc::Sender<JoinHandle<Ve
         // Whatever has come already belongs to the same chunk.
         while let Ok(Some(bytes)) = &piece {
             lines.add(bytes);
+            if let Some(digest) = &mut digest {
+                digest.add(bytes);
+            }
             if !lines.has_room() {
                 break;
             }
@@ -113,11 +189,17 @@ async fn read(batch: Batch, mut body: Body, examined: mpsc::Sender<JoinHandle<Ve
         }
         match piece {
             Ok(Some(_)) => {}
-            Ok(None) => return,
+            Ok(None) => {
+                if let Some(digest) = digest {
+                    let _client_may_be_gone = examined.send(Step::End(digest.finish())).await;
+                }
+                return;
+            }
+            // A batch that broke off has no receipt: what was asked is not known.
             Err(problem) => {
                 let number = lines.number();
-                let last = async move { line_of(Value::Null, Err(problem), number) };
-                let _client_may_be_gone = examined.send(tokio::spawn(last)).await;
+                let last = async move { Chunk::of(&[line_of(Value::Null, Err(problem), number)]) };
+                let _client_may_be_gone = examined.send(Step::Chunk(tokio::spawn(last))).await;
                 return;
             }
         }
@@ -127,13 +209,13 @@ async fn read(batch: Batch, mut body: Body, examined: mpsc::Sender<JoinHandle<Ve
 /// The client has gone.
 struct Gone;
 
-async fn send(batch: &Batch, chunk: Vec<Line>, examined: &mpsc::Sender<JoinHandle<Vec<u8>>>) -> Result<(), Gone> {
+async fn send(batch: &Batch, chunk: Vec<Line>, examined: &mpsc::Sender<Step>) -> Result<(), Gone> {
     let place = examined.reserve().await.map_err(|_| Gone)?;
     let (batch, known) = (batch.clone(), batch.service.0.knowledge.now().await);
     let bench = known.map(|known| Bench { known, at: batch.service.now(), runtime: Handle::current() });
     // A batch waits for its turn: its client is slowed down, not sent away.
     let core = Arc::clone(&batch.service.0.cores).acquire_owned().await;
-    place.send(tokio::spawn(async move {
+    place.send(Step::Chunk(tokio::spawn(async move {
         let service = batch.service.clone();
         let first = aside(move || {
             let _core = core;
@@ -143,9 +225,9 @@ async fn send(batch: &Batch, chunk: Vec<Line>, examined: &mpsc::Sender<JoinHandl
         });
         match first.await {
             Ok((replies, known)) => batch.look_up(replies, known.ok()).await,
-            Err(_) => internal_error(),
+            Err(_) => Chunk::failed(),
         }
-    }));
+    })));
     Ok(())
 }
 
@@ -158,7 +240,7 @@ struct Batch {
 
 /// The reply to a line: written, or open, because somebody with a network could say more.
 enum Written {
-    Done(Vec<u8>),
+    Done(Told),
     Open { number: u64, reference: Value, examined: Box<Examined> },
 }
 
@@ -176,9 +258,9 @@ impl Written {
         }
     }
 
-    fn into_bytes(self) -> Vec<u8> {
+    fn into_told(self) -> Told {
         match self {
-            Self::Done(bytes) => bytes,
+            Self::Done(told) => told,
             Self::Open { number, reference, examined } => line_of(reference, Ok(examined.answer), number),
         }
     }
@@ -186,7 +268,7 @@ impl Written {
 
 impl Batch {
     /// Looks up what the answers of a chunk lack, all at once, and examines those lines again.
-    async fn look_up(&self, mut replies: Vec<Written>, known: Option<Arc<Known>>) -> Vec<u8> {
+    async fn look_up(&self, mut replies: Vec<Written>, known: Option<Arc<Known>>) -> Chunk {
         if let (Some(fetch), Some(known)) = (&self.service.0.options.fetch, known)
             && replies.iter().any(|reply| matches!(reply, Written::Open { .. }))
         {
@@ -197,11 +279,11 @@ impl Batch {
                 let again = move || replies.into_par_iter().map(|reply| reply.again(&trust)).collect::<Vec<_>>();
                 match aside(again).await {
                     Ok(again) => replies = again,
-                    Err(_) => return internal_error(),
+                    Err(_) => return Chunk::failed(),
                 }
             }
         }
-        replies.into_iter().flat_map(Written::into_bytes).collect()
+        Chunk::of(&replies.into_iter().map(Written::into_told).collect::<Vec<_>>())
     }
 }
 
@@ -250,7 +332,8 @@ fn parse(line: Line) -> (Value, Result<evidence::Question, Problem>) {
 /// The longest `ref`.
 const REF_BYTES: usize = 256;
 
-fn line_of(reference: Value, answer: Result<Answer, Problem>, line: u64) -> Vec<u8> {
+fn line_of(reference: Value, answer: Result<Answer, Problem>, line: u64) -> Told {
+    let gist = answer.as_ref().ok().map(|answer| (answer.verdict, answer.trust_list_seq));
     let outcome = match answer {
         Ok(answer) => Outcome::Answer(Box::new(answer)),
         Err(problem) => {
@@ -262,7 +345,7 @@ fn line_of(reference: Value, answer: Result<Answer, Problem>, line: u64) -> Vec<
     if written.last() != Some(&b'\n') {
         written.push(b'\n');
     }
-    written
+    Told { written, gist }
 }
 
 fn internal_error() -> Vec<u8> {

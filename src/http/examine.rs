@@ -96,7 +96,8 @@ impl Service {
         permit.map_err(Problem::failed)
     }
 
-    fn adapt(&self, policy: Policy, max_status_age: Option<u32>) -> Policy {
+    /// A policy with what the caller and the operator say.
+    pub(super) fn adapt(&self, policy: Policy, max_status_age: Option<u32>) -> Policy {
         Policy {
             max_status_age: max_status_age.map_or(policy.max_status_age, i64::from),
             allow_demo: self.0.options.is_demo,

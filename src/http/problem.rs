@@ -35,6 +35,9 @@ pub enum Problem {
     /// The path takes other methods.
     #[error("this path does not take this method")]
     MethodNotAllowed,
+    /// No key of the service can be opened in this process.
+    #[error("receipts are not signed here: ask without receipt, or ask a process that holds the service's key")]
+    NoReceipt(#[source] Arc<dyn Error + Send + Sync>),
     /// Nothing is there.
     #[error("nothing is here")]
     NotFound,
@@ -73,6 +76,12 @@ impl Problem {
         Self::Failed(Arc::new(cause))
     }
 
+    /// A receipt that cannot be signed.
+    #[must_use]
+    pub fn no_receipt(cause: impl Error + Send + Sync + 'static) -> Self {
+        Self::NoReceipt(Arc::new(cause))
+    }
+
     /// The permanent code of this problem.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -83,6 +92,7 @@ impl Problem {
             Self::Failed(_) => "internal-error",
             Self::Malformed(_) => "malformed-request",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NoReceipt(_) => "receipts-unavailable",
             Self::NotFound => "not-found",
             Self::NotSignedYet => "not-signed-yet",
             Self::TooLarge { .. } => "too-large",
@@ -98,7 +108,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Busy | Self::NotSignedYet | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -112,7 +122,7 @@ impl Problem {
     /// Logs a failure of ours, once, with all its causes.
     pub(super) fn log(&self, request: &str) {
         match self {
-            Self::Failed(cause) | Self::Unavailable(cause) => {
+            Self::Failed(cause) | Self::NoReceipt(cause) | Self::Unavailable(cause) => {
                 let mut causes = cause.to_string();
                 let mut source = cause.source();
                 while let Some(deeper) = source {
@@ -130,12 +140,13 @@ impl Problem {
     pub(super) fn to_json(&self, request: &str) -> String {
         let status = self.status();
         let title = status.canonical_reason().unwrap_or_default();
-        let members = if status.is_server_error() {
-            json!({"type": "about:blank", "title": title, "status": status.as_u16(), "request_id": request})
-        } else {
+        let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_));
+        let members = if is_told {
             json!({
                 "type": "about:blank", "title": title, "status": status.as_u16(), "code": self.code(), "detail": self.to_string(),
             })
+        } else {
+            json!({"type": "about:blank", "title": title, "status": status.as_u16(), "request_id": request})
         };
         members.to_string()
     }

@@ -307,6 +307,12 @@ pub(super) fn service(register: Register) -> Service {
     service_at(register, Clock::Fixed(noon()))
 }
 
+/// A service with a passphrase that opens no key.
+pub(super) fn locked_service(register: Register) -> Service {
+    let locked = Keyring::new(KEYS.folder.path().to_owned(), Zeroizing::new(b"another".to_vec()));
+    Service::new(register.store, locked, Clock::Fixed(noon()), options())
+}
+
 /// A service at another time.
 pub(super) fn service_at(register: Register, clock: Clock) -> Service {
     Service::new(register.store, keyring(&KEYS.folder), clock, options())

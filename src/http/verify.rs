@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::problem::Problem;
+use super::receipt::{Receipted, Wanted};
 use super::respond::fresh;
 use super::{Service, evidence, receive};
 use crate::verify::Policy;
@@ -19,13 +20,23 @@ pub(super) async fn handler(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let asked_age = max_status_age(query.as_deref().unwrap_or_default())?;
+    let query = query.unwrap_or_default();
+    let (asked_age, wanted) = (max_status_age(&query)?, Wanted::of(&query)?);
+    let stamp = if wanted == Wanted::Nothing { None } else { Some(service.stamp().await?) };
     let body = receive::whole(&headers, body, FILE_BYTES, service.0.options.body_time).await?;
     let mut question = evidence::read(&headers, body).await?;
     question.max_status_age = question.max_status_age.or(asked_age);
+    let policy = service.adapt(Policy::for_programs(), question.max_status_age);
     let answer = service.examine(question, Policy::for_programs()).await?;
     let mut json = Vec::with_capacity(ANSWER_BYTES);
-    serde_json::to_writer(&mut json, &answer).map_err(Problem::failed)?;
+    match stamp {
+        None => serde_json::to_writer(&mut json, &answer),
+        Some(stamp) => {
+            let receipt = service.receipt(&stamp, &answer, &policy);
+            serde_json::to_writer(&mut json, &Receipted { answer: &answer, receipt: &receipt })
+        }
+    }
+    .map_err(Problem::failed)?;
     Ok(fresh("application/json", json))
 }
 

@@ -5,6 +5,7 @@ use crate::claims::{Authority, Did, Slug};
 use crate::keys::{KeyId, Purpose};
 use crate::store::{AuditEntry, InstitutionId, InstitutionRow, KeyRow, NewInstitution, Tx};
 use crate::time::Instant;
+use crate::trust::{Institution, Key};
 
 /// The setting that names the host of the service itself.
 pub const SERVICE_AUTHORITY_SETTING: &str = "service-authority";
@@ -165,6 +166,23 @@ fn is_host(authority: &Authority) -> Result<(), IssuanceError> {
 #[must_use]
 pub fn service_did(authority: &Authority) -> Did {
     Did::web(authority, Slug::parse("service").ok().as_ref())
+}
+
+/// The service itself as a holder of keys.
+#[must_use]
+pub fn service_holder(authority: &Authority, keys: &[KeyRow]) -> Institution {
+    Institution {
+        did: service_did(authority),
+        slug: None,
+        hosts: vec![authority.clone()],
+        former_hosts: Vec::new(),
+        names: Vec::new(),
+        country: None,
+        website: None,
+        identifiers: Vec::new(),
+        keys: keys.iter().map(Key::from).collect(),
+        is_demo: false,
+    }
 }
 
 async fn audit(

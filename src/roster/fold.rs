@@ -20,7 +20,8 @@ pub(super) fn header(text: &str) -> String {
 }
 
 /// Folds the case of a name and its spaces, and nothing else: `Işık` is not `Isik`.
-pub(super) fn name(text: &str) -> String {
+#[must_use]
+pub fn name(text: &str) -> String {
     text.nfc()
         .flat_map(|sign| if matches!(sign, 'I' | 'İ' | 'ı') { 'i'.to_lowercase() } else { sign.to_lowercase() })
         .collect()

@@ -65,6 +65,23 @@ impl Digest {
     }
 }
 
+/// A digest of what comes in pieces, none of which is kept.
+#[derive(Debug, Clone, Default)]
+pub struct Running(Sha256);
+
+impl Running {
+    /// Adds what has come.
+    pub fn add(&mut self, bytes: impl AsRef<[u8]>) {
+        self.0.update(bytes.as_ref());
+    }
+
+    /// The digest of everything that was added.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 /// 64 lower-case hexadecimal digits.
 impl std::fmt::Display for Digest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -95,6 +112,9 @@ mod tests {
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(Digest::of("abc").to_string(), hex);
         assert_eq!(Digest::of_parts([&b"a"[..], b"bc"]), Digest::of("abc"));
+        let mut running = Running::default();
+        "abc".bytes().for_each(|byte| running.add([byte]));
+        assert_eq!(running.finish(), Digest::of("abc"));
         assert_eq!(Digest::from_hex(hex), Some(Digest::of("abc")));
         assert_eq!(Digest::from_base64url(&Digest::of("abc").to_base64url()), Some(Digest::of("abc")));
     }

@@ -33,13 +33,21 @@ pub fn parse(text: impl AsRef<str>) -> Result<Value, JsonFault> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_within(text: impl AsRef<str>, max_bytes: usize) -> Result<Value, JsonFault> {
+    parse_nested(text, max_bytes, JSON_DEPTH)
+}
+
+/// Reads one JSON text that may be nested deeper than [`JSON_DEPTH`], because a document lies inside it.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_nested(text: impl AsRef<str>, max_bytes: usize, depth: usize) -> Result<Value, JsonFault> {
     let text = text.as_ref();
     if text.len() > max_bytes {
         return Err(JsonFault::TooLong(max_bytes));
     }
     let malformed = |error: serde_json::Error| JsonFault::Malformed(error.to_string());
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = Strict { depth: JSON_DEPTH }.deserialize(&mut reader).map_err(malformed)?;
+    let value = Strict { depth }.deserialize(&mut reader).map_err(malformed)?;
     reader.end().map_err(malformed)?;
     Ok(value)
 }

@@ -33,3 +33,6 @@ pub const PDF_BYTES: u64 = 512 * 1024 * 1024;
 /// The most drawing operations of one page, those of nested forms, patterns and masks counted as often as they are drawn. A dense map
 /// has 200,000; our sheets have 1,000.
 pub const PDF_OPERATIONS: u32 = 1_000_000;
+
+/// The longest answer that is read again, beside its receipt: a file of a thousand certificates, each told in full.
+pub const ANSWER_BYTES: usize = 64 * 1024 * 1024;

@@ -24,6 +24,7 @@ mod layouts;
 mod proof;
 mod qr_budget;
 mod qr_vectors;
+mod receipts;
 mod register;
 mod rosters;
 mod scan;
