@@ -2,6 +2,7 @@
 
 mod deeds;
 mod fresh;
+mod locked;
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -32,6 +33,7 @@ use crate::store::{
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
 use crate::wire::digest::Digest;
+pub(super) use locked::locked_service;
 
 /// The instant of every test that does not say otherwise.
 pub(super) fn noon() -> Instant {
@@ -305,12 +307,6 @@ fn options() -> Options {
 /// A service on a register.
 pub(super) fn service(register: Register) -> Service {
     service_at(register, Clock::Fixed(noon()))
-}
-
-/// A service with a passphrase that opens no key.
-pub(super) fn locked_service(register: Register) -> Service {
-    let locked = Keyring::new(KEYS.folder.path().to_owned(), Zeroizing::new(b"another".to_vec()));
-    Service::new(register.store, locked, Clock::Fixed(noon()), options())
 }
 
 /// A service at another time.
