@@ -108,7 +108,9 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
