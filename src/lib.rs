@@ -32,6 +32,7 @@ pub mod status;
 pub mod store;
 pub mod time;
 pub mod trust;
+pub mod vcdm;
 pub mod verify;
 #[cfg(target_family = "wasm")]
 pub mod wasm;

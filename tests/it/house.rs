@@ -11,7 +11,7 @@ use paths::{Used, used};
 const FLOORS: &[(u8, &[&str])] = &[
     (0, &["time", "wire"]),
     (1, &["claims", "keys"]),
-    (2, &["credential", "proof", "qr", "status", "trust"]),
+    (2, &["credential", "proof", "qr", "status", "trust", "vcdm"]),
     (3, &["verify", "wasm"]),
     (4, &["config", "fetch", "roster", "scan", "sheet", "store", "words"]),
     (5, &["issuance"]),
