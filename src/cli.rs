@@ -1,6 +1,7 @@
 //! The command line. One file a command; `anyhow` carries causes up to here and no further.
 
 mod backup;
+mod conformance;
 mod correct;
 mod demo;
 mod filed;
@@ -27,6 +28,7 @@ mod receipt;
 mod report;
 mod serve;
 mod suspend;
+mod throwaway;
 mod trust;
 mod trusted;
 mod verify;
@@ -69,6 +71,9 @@ struct Global {
 enum Command {
     /// Copy register, keys, layouts, fonts and trusted entries into one file
     Backup(backup::Backup),
+    /// Sign or verify one document, as a W3C test suite asks for it
+    #[command(subcommand)]
+    Conformance(conformance::Conformance),
     /// Supersede a sealed certificate by a corrected one
     Correct(correct::Correct),
     /// Seal the six example programmes as PDFs and show them on this machine
@@ -118,6 +123,7 @@ impl Cli {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Backup(command) => command.run(&self.global).await,
+            Command::Conformance(command) => command.run(),
             Command::Correct(command) => command.run(&self.global).await,
             Command::Demo(command) => command.run(&self.global).await,
             Command::Forget(command) => command.run(&self.global).await,

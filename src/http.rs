@@ -33,6 +33,7 @@ mod testing;
 mod token;
 mod trust_list;
 mod upkeep;
+mod vcapi;
 mod verify;
 mod view;
 mod words;
@@ -53,6 +54,7 @@ use crate::trust::Trust;
 use knowledge::Knowledge;
 pub use serve::serve;
 use signer::Signer;
+pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.
 #[derive(Clone)]
@@ -77,6 +79,8 @@ pub struct Options {
     pub signs: bool,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
+    /// The throw-away issuer of `serve --conformance`, for which anybody may issue. `None` in any real service.
+    pub conformance: Option<Arc<Conformance>>,
 }
 
 struct Inner {
@@ -130,6 +134,7 @@ impl Default for Options {
             fetch: None,
             signs: true,
             retention_days: None,
+            conformance: None,
         }
     }
 }
@@ -152,6 +157,7 @@ pub fn router(service: Service) -> Router {
         .route("/{slug}/a/{programme}", get(criteria::below_slug))
         .route("/c/{uuid}", get(token::handler))
         .route("/trust.json", get(trust_list::handler))
+        .merge(vcapi::routes())
         .method_not_allowed_fallback(frame::preflight)
         .layer(frame::open_to_any_origin());
     let own = Router::new()

@@ -13,6 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::Global;
+use super::throwaway::Throwaway;
 use super::trusted::Trusted;
 use crate::config::{self, Config};
 use crate::fetch::{Fetch, Network};
@@ -34,6 +35,15 @@ pub(super) struct Serve {
     /// Open no key files: serve the lists that other processes have signed. Needs no passphrase
     #[arg(long)]
     no_seal: bool,
+    /// Serve the W3C VC API for test suites: anybody may issue, from a throw-away key that nobody believes
+    #[arg(long)]
+    conformance: bool,
+    /// With --conformance: the key's seed, 64 hexadecimal digits, so that the issuer keeps its DID
+    #[arg(long, value_name = "FILE", requires = "conformance")]
+    seed_file: Option<PathBuf>,
+    /// With --conformance: where the suites reach the server, if not at the address it listens on
+    #[arg(long, value_name = "URL", requires = "conformance")]
+    base_url: Option<String>,
     #[command(flatten)]
     trusted: Trusted,
 }
@@ -41,6 +51,10 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         let config = Config::load(self.config.as_deref())?;
+        if self.conformance {
+            let throwaway = Throwaway { seed_file: self.seed_file.as_deref(), base_url: self.base_url.as_deref() };
+            return throwaway.serve(global, self.listen.unwrap_or(config.listen)).await;
+        }
         let mut global = global.clone();
         global.passphrase_file = global.passphrase_file.or(config.passphrase_file);
         if let Some(store) = global.existing_store().await?

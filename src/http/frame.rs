@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::problem::Problem;
+use super::problem::{Answered, Problem};
 use super::{Service, accept, page};
 
 /// Gives a request its id, limits its time, and finishes its response.
@@ -26,7 +26,9 @@ pub(super) async fn frame(State(service): State<Service>, request: Request, next
         Ok(response) => response,
         Err(_) => Problem::TooSlow.into_response(),
     };
-    if let Some(problem) = response.extensions_mut().remove::<Problem>().or_else(|| stray(response.status())) {
+    let is_answer = response.extensions().get::<Answered>().is_some();
+    let stray = || stray(response.status()).filter(|_| !is_answer);
+    if let Some(problem) = response.extensions().get::<Problem>().cloned().or_else(stray) {
         *response.status_mut() = problem.status();
         problem.log(&id);
         let (kind, body) = match page {

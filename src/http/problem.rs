@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::store::StoreError;
 
@@ -44,6 +44,9 @@ pub enum Problem {
     /// This process has no key files, and none that has them has signed this yet.
     #[error("not signed yet")]
     NotSignedYet,
+    /// Only somebody who has signed in may do this.
+    #[error("only signed-in clients may do this, and this client has not shown that it is one")]
+    SignInNeeded,
     /// The body is longer than it may be.
     #[error("the body is longer than {limit} bytes")]
     TooLarge {
@@ -95,6 +98,7 @@ impl Problem {
             Self::NoReceipt(_) => "receipts-unavailable",
             Self::NotFound => "not-found",
             Self::NotSignedYet => "not-signed-yet",
+            Self::SignInNeeded => "sign-in-needed",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
             Self::Unavailable(_) => "unavailable",
@@ -114,6 +118,7 @@ impl Problem {
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::UnreadableFile { .. } => StatusCode::UNPROCESSABLE_ENTITY,
@@ -170,6 +175,9 @@ impl IntoResponse for Problem {
             Self::NotSignedYet | Self::Unavailable(_) => {
                 _ = response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
             }
+            Self::SignInNeeded => {
+                response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
             Self::TooLarge { .. } | Self::TooSlow => {
                 // What is still on its way is not read.
                 response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -183,3 +191,32 @@ impl IntoResponse for Problem {
         response
     }
 }
+
+/// Marks a response whose body is the whole answer although its status says that something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answered;
+
+/// An answer of another kind than a problem, with its status.
+pub(super) fn of_kind(status: u16, kind: &'static str, body: &Value) -> Response {
+    let mut response = super::respond::fresh(kind, body.to_string());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.extensions_mut().insert(Answered);
+    response
+}
+
+/// 200.
+pub(super) fn answered(body: &Value) -> Response {
+    of_kind(200, JSON, body)
+}
+
+/// 201.
+pub(super) fn created(body: &Value) -> Response {
+    of_kind(201, JSON, body)
+}
+
+/// 400, as the VC API answers where a credential or presentation is not verified.
+pub(super) fn not_verified(body: &Value) -> Response {
+    of_kind(400, JSON, body)
+}
+
+const JSON: &str = "application/json";

@@ -301,6 +301,7 @@ fn options() -> Options {
         fetch: None,
         signs: true,
         retention_days: None,
+        conformance: None,
     }
 }
 

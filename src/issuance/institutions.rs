@@ -11,7 +11,7 @@ use crate::trust::{Institution, Key};
 pub const SERVICE_AUTHORITY_SETTING: &str = "service-authority";
 
 /// First path segments of the service's own routes: no institution may be called so.
-pub const RESERVED_SLUGS: [&str; 16] = [
+pub const RESERVED_SLUGS: [&str; 17] = [
     "a",
     "assets",
     "c",
@@ -25,6 +25,7 @@ pub const RESERVED_SLUGS: [&str; 16] = [
     "readyz",
     "service",
     "status",
+    "status-lists",
     "trust",
     "v",
     "v1",

@@ -173,7 +173,8 @@ pub fn sign(document: &Map<String, Value>, kind: Kind, kid: Option<&str>, key: &
 
 fn object(part: &str) -> Result<Map<String, Value>, TokenFault> {
     let bytes = base64url::decode(part).map_err(|_| TokenFault::Malformed("a part is not base64url"))?;
-    json::parse_object(bytes).map_err(|_| TokenFault::Malformed("a part is not a JSON object"))
+    let text = String::from_utf8(bytes).map_err(|_| TokenFault::Malformed("a part is not UTF-8"))?;
+    json::parse_object(text).map_err(|_| TokenFault::Malformed("a part is not a JSON object"))
 }
 
 fn read_header(header: &Map<String, Value>, kind: Kind) -> Result<Option<String>, TokenFault> {

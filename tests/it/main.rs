@@ -33,5 +33,6 @@ mod sheet;
 mod status;
 mod store;
 mod together;
+mod vcapi;
 mod vectors;
 mod verdicts;
