@@ -34,6 +34,9 @@ pub enum ConfigError {
 pub struct Config {
     /// Whether `serve` fetches DID documents and status lists of others.
     pub fetch: bool,
+    /// The folder of the fonts that help out with letters which a layout's own lack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fonts: Option<PathBuf>,
     /// Where `serve` listens. TLS is the work of a proxy in front.
     pub listen: SocketAddr,
     /// The file with the passphrase of the private keys.
@@ -48,6 +51,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             fetch: true,
+            fonts: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             passphrase_file: None,
             retention_days: None,
@@ -56,8 +60,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE` and
-    /// `TESTAMUR_RETENTION_DAYS`, which win.
+    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_FONTS`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE`
+    /// and `TESTAMUR_RETENTION_DAYS`, which win.
     ///
     /// # Errors
     /// [`ConfigError`] for a file that is not there, an unknown key, a value of another type.
@@ -69,9 +73,19 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment = Env::prefixed("TESTAMUR_").only(&["fetch", "listen", "passphrase_file", "retention_days"]);
+        let names = ["fetch", "fonts", "listen", "passphrase_file", "retention_days"];
+        let environment = Env::prefixed("TESTAMUR_").only(&names);
         figment.merge(environment).extract().map_err(|error| Box::new(error).into())
     }
+}
+
+/// The configuration of a data folder: its `testamur.toml`, if it has one.
+///
+/// # Errors
+/// As [`Config::load`].
+pub fn of_folder(data: &Path) -> Result<Config, ConfigError> {
+    let file = data.join("testamur.toml");
+    Config::load(file.is_file().then_some(file.as_path()))
 }
 
 /// Reads a passphrase from a file; line ends around it do not belong to it.

@@ -163,6 +163,8 @@ impl Press {
             nodes.extend(mark.cloned());
         }
         let mut painter = Painter::new(&self.faces, self.layout.file.height * MM, self.first());
+        painter.gather(pages.iter().flatten(), self.layout.is_letter());
+        painter.gather_digits();
         let mut painted: Vec<Painted> = pages.iter().map(|nodes| painter.paint(nodes)).collect();
         let tree = one_tree(painted.iter_mut().flat_map(|page| std::mem::take(&mut page.tree)));
         let pieces: Vec<usize> = painted.iter().map(|page| page.pieces).collect();

@@ -1,6 +1,6 @@
 //! Words for people, by language: the messages of `templates/words/*.ftl` (Project Fluent).
 //!
-//! Each part of the product has its own prefix: `sheet-`, `page-`, `fault-`, `cure-`, `roster-`. English has every message; what
+//! Each part of the product has its own prefix: `sheet-`, `page-`, `fault-`, `cure-`, `roster-`, `issue-`. English has every message; what
 //! another language lacks is said in English.
 
 use std::sync::LazyLock;

@@ -13,7 +13,7 @@ use crate::config;
 use crate::issuance::{Fault, IssuanceError, Request};
 use crate::roster::{self, Encoding, Mark, Note, Programme, ReadOptions, Reading};
 use crate::time::Clock;
-use crate::words::{SPOKEN, Words};
+use crate::words::{Facts, SPOKEN, Words};
 
 /// Seal the certificates of a roster as PDFs.
 ///
@@ -182,12 +182,8 @@ impl Read {
     fn finish(&self, issued: &issuing::Issued, task: &Task<'_>) -> anyhow::Result<()> {
         let file = self.write_corrected(&[])?;
         if !task.is_dry_run {
-            println!(
-                "{} certificates issued into {}, {} existed.",
-                issued.released.len(),
-                task.out.display(),
-                issued.skipped
-            );
+            let facts = Facts::new().number("count", issued.released.len()).number("existed", issued.skipped);
+            println!("{}", self.words.tell("issue-done", &facts.text("out", task.out.display().to_string())));
             return Ok(());
         }
         let is_proposed = |note: &Note| matches!(note, Note::LatinProposed { .. });

@@ -1,6 +1,6 @@
 //! From checked rows to files: what `issue`, `correct` and `demo` have in common.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{BufRead, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use anyhow::bail;
@@ -49,11 +49,11 @@ pub(super) async fn issue(
     }
     let mut released = Vec::new();
     for approved in outcome.unfinished {
-        println!("Going on with a batch of {} that was approved and cut off.", approved.rows().len());
+        println!("{}", counted(words, "issue-resumed", approved.rows().len()));
         released.extend(finish(office, institution, approved, out).await?);
     }
     for checked in outcome.checked {
-        let approved = approve(office, checked, request.programme, approver).await?;
+        let approved = approve(office, checked, request.programme, &Told { approver, words }).await?;
         released.extend(finish(office, institution, approved, out).await?);
     }
     if !released.is_empty() {
@@ -87,41 +87,45 @@ async fn approve(
     office: &Office,
     checked: Checked,
     programme: &Programme,
-    approver: &Approver,
+    &Told { approver, words }: &Told<'_>,
 ) -> anyhow::Result<Approved> {
-    println!("\n{} certificates: {}", checked.rows().len(), programme.title());
+    let batch = Facts::new().number("count", checked.rows().len()).text("title", programme.title().to_string());
+    println!("\n{}", words.tell("issue-batch", &batch));
     if let (Some(first), Some(last)) = (checked.rows().first(), checked.rows().last()) {
-        println!(
-            "numbers {} to {}, period {} to {}",
-            first.number(),
-            last.number(),
-            programme.period().starts(),
-            programme.period().ends()
-        );
+        let (starts, ends) = (programme.period().starts(), programme.period().ends());
+        let numbers = Facts::new().text("first", first.number().as_str()).text("last", last.number().as_str());
+        let numbers = numbers.text("starts", starts.to_string()).text("ends", ends.to_string());
+        println!("{}", words.tell("issue-numbers", &numbers));
     }
-    println!("batch digest {}", checked.digest());
+    println!("{}", words.say_of("issue-digest", "digest", &checked.digest().to_string()));
     let by = match approver {
         Approver::Named(name) => name.clone(),
-        Approver::Asked => ask()?,
+        Approver::Asked => ask(words)?,
     };
     Ok(checked.approve(office, &Approval { by, means: "operator" }).await?)
 }
 
-/// A typed yes, with the name of who gives it.
-fn ask() -> anyhow::Result<String> {
+/// A typed yes in the registrar's language, with the name of who gives it.
+fn ask(words: &Words) -> anyhow::Result<String> {
     if !std::io::stdin().is_terminal() {
-        bail!("nobody is here to approve: say who does with --approve-as NAME; nothing was signed");
+        bail!("{}", words.say("issue-nobody"));
     }
-    let line = |question: &str| -> anyhow::Result<String> {
-        print!("{question}");
+    answers(&mut std::io::stdin().lock(), words)
+}
+
+/// Asks for the name and the yes.
+fn answers(input: &mut impl BufRead, words: &Words) -> anyhow::Result<String> {
+    let mut line = |question: &str| -> anyhow::Result<String> {
+        print!("{question} ");
         std::io::stdout().flush()?;
         let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer)?;
+        input.read_line(&mut answer)?;
         Ok(answer.trim().to_owned())
     };
-    let name = line("Your name, for the audit log: ")?;
-    if name.is_empty() || line("Sign them? Type yes: ")? != "yes" {
-        bail!("not approved; nothing was signed, and the numbers stay reserved for these rows");
+    let yes = words.say("issue-yes");
+    let name = line(&words.say("issue-ask-name"))?;
+    if name.is_empty() || line(&words.say_of("issue-ask-yes", "yes", &yes))?.to_lowercase() != yes {
+        bail!("{}", words.say("issue-not-approved"));
     }
     Ok(name)
 }
@@ -152,4 +156,28 @@ pub(super) fn bar(length: usize) -> ProgressBar {
 /// How many faults there are, and that nothing was issued.
 pub(super) fn count(faults: &[Fault], words: &Words) -> String {
     counted(words, "roster-fault-count", faults.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::SPOKEN;
+
+    #[test]
+    fn an_approval_is_a_name_and_a_yes_in_the_language_of_the_registrar() {
+        let approved = |words: &Words, typed: &str| answers(&mut typed.as_bytes(), words).ok();
+        for (language, yes) in SPOKEN.into_iter().zip(["yes", "evet", "да", "bəli"]) {
+            let words = Words::of(language);
+            assert_eq!(words.say("issue-yes"), yes);
+            assert!(words.say_of("issue-ask-yes", "yes", yes).contains(yes));
+            assert_eq!(approved(words, &format!("Şükrü Işık\n{yes}\n")).as_deref(), Some("Şükrü Işık"));
+            assert_eq!(approved(words, &format!(" Ayşe \n {} \n", yes.to_uppercase())).as_deref(), Some("Ayşe"));
+            for typed in ["Ayşe\nno\n", "Ayşe\n", "\nyes\n", "", "Ayşe\nhayır\n"] {
+                assert_eq!(approved(words, typed), None, "{language}: {typed:?}");
+            }
+            for id in ["resumed", "batch", "numbers", "digest", "ask-name", "not-approved", "nobody", "done"] {
+                assert!(words.has(&format!("issue-{id}")), "{language}: {id}");
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 
 use super::Global;
 use crate::claims::Slug;
+use crate::config;
 use crate::sheet::{Fonts, Layout, Layouts, SheetFault};
 
 /// The files of one institution, or of none.
@@ -24,7 +25,7 @@ pub(super) struct Materials {
 impl Materials {
     /// Reads the files of an institution.
     pub(super) fn read(global: &Global, institution: Option<&str>) -> anyhow::Result<Self> {
-        let mut materials = Self { spare: Some(global.font_folder()), ..Self::default() };
+        let mut materials = Self { spare: Some(global.font_folder()?), ..Self::default() };
         let Some(institution) = institution else { return Ok(materials) };
         let folder = global.institution_folder(institution);
         for path in files(&folder.join("layouts"), &["toml"])? {
@@ -92,9 +93,14 @@ impl Materials {
 }
 
 impl Global {
-    /// The folder of the fonts that help out.
-    fn font_folder(&self) -> PathBuf {
-        self.fonts.clone().unwrap_or_else(|| self.data.join("fonts"))
+    /// The folder of the fonts that help out: `--fonts`, `TESTAMUR_FONTS`, `fonts` in `<data>/testamur.toml`, else `<data>/fonts`.
+    fn font_folder(&self) -> anyhow::Result<PathBuf> {
+        if let Some(folder) = &self.fonts {
+            return Ok(folder.clone());
+        }
+        let said = config::of_folder(&self.data).context("testamur.toml in the data folder")?.fonts;
+        // A relative folder is meant from the file that names it.
+        Ok(self.data.join(said.unwrap_or_else(|| PathBuf::from("fonts"))))
     }
 
     /// The folder of an institution's own files.

@@ -26,7 +26,7 @@ use crate::time::Clock;
 /// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `fetch`, `listen`, `passphrase_file`, `retention_days`
+    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `passphrase_file`, `retention_days`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]

@@ -46,6 +46,7 @@ impl Fault {
         let facts = Facts::new().text("detail", fault.to_string());
         let facts = match fault {
             SheetFault::DoesNotFit { field, place } => facts.text("field", field).text("place", place),
+            SheetFault::Drawing { what, part, .. } => facts.text("what", what).text("part", part.as_str()),
             SheetFault::Font { file } | SheetFault::FontMissing { file } => facts.text("file", file),
             SheetFault::GlyphMissing { field, sign } | SheetFault::NameNotPrintable { field, sign } => {
                 let facts = facts.text("field", field).text("sign", format!("{sign} (U+{:04X})", u32::from(*sign)));
@@ -62,6 +63,13 @@ impl Fault {
         };
         let place = row.map_or(Place::File, |row| Place::Row { row, column: None, at: None });
         Self { place, code: fault.code(), content: String::new(), facts }
+    }
+
+    /// A picture of the programme or the institution cannot be used: which, and where in it.
+    #[must_use]
+    pub fn of_picture(name: &str, fault: &SheetFault) -> Self {
+        let line = if let SheetFault::Drawing { line, .. } = fault { *line } else { 1 };
+        Self { place: Place::Key { line, path: name.to_owned() }, ..Self::of_sheet(None, fault) }
     }
 
     /// Every fault of a sheet: a layout may have several, each with its line.

@@ -64,7 +64,7 @@ impl Printer {
                 faults.push(Fault::file_missing(name));
                 return None;
             };
-            Image::parse(bytes).inspect_err(|fault| faults.push(Fault::of_sheet(None, fault))).ok()
+            Image::parse(bytes).inspect_err(|fault| faults.push(Fault::of_picture(name, fault))).ok()
         };
         let logo = picture(images.contains_key(LOGO).then_some(LOGO));
         let signatures = programme.signatures().map(&mut picture).collect();
@@ -106,21 +106,30 @@ impl Printer {
         }
     }
 
-    /// The PDF of a sealed certificate.
-    pub(super) fn print(&self, certificate: &Certificate, forms: &SealedForms) -> Result<Vec<u8>, SheetFault> {
+    /// The PDF of a sealed certificate, and the text of its QR code.
+    pub(super) fn print(
+        &self,
+        certificate: &Certificate,
+        forms: &SealedForms,
+    ) -> Result<(Vec<u8>, String), SheetFault> {
         let text = self.qr_text(certificate, &forms.token).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
         match self.press.print(&self.print_of(certificate, forms, &text)) {
             Err(fault) if self.may_link(std::slice::from_ref(&fault)) => {
-                self.press.print(&self.print_of(certificate, forms, &self.link(certificate, &forms.token)))
+                let link = self.link(certificate, &forms.token);
+                Ok((self.press.print(&self.print_of(certificate, forms, &link))?, link))
             }
-            printed => printed,
+            printed => Ok((printed?, text)),
         }
     }
 
     /// The PDF of a certificate that was released in another form: it says that it is a reprint.
-    pub(super) fn reprint(&self, certificate: &Certificate, forms: &SealedForms) -> Result<Vec<u8>, SheetFault> {
-        let text = self.qr_text(certificate, &forms.token).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
-        self.press.reprint(&self.print_of(certificate, forms, &text))
+    pub(super) fn reprint(
+        &self,
+        certificate: &Certificate,
+        forms: &SealedForms,
+        qr_text: &str,
+    ) -> Result<Vec<u8>, SheetFault> {
+        self.press.reprint(&self.print_of(certificate, forms, qr_text))
     }
 
     fn print_of<'a>(&self, certificate: &'a Certificate, forms: &'a SealedForms, qr_text: &'a str) -> Print<'a> {

@@ -131,8 +131,7 @@ fn print(
         number: ready.number().to_string(),
         what: what.to_string(),
     };
-    let pdf = printer.print(certificate, forms).map_err(|fault| failed(&fault))?;
-    let qr_text = printer.qr_text(certificate, &forms.token).map_err(|fault| failed(&fault))?;
+    let (pdf, qr_text) = printer.print(certificate, forms).map_err(|fault| failed(&fault))?;
     let number = ready.number();
     for (ending, bytes) in [("jwt", forms.token.as_bytes()), ("json", forms.document.as_bytes()), ("pdf", &pdf)] {
         let path = folder.join(format!("{number}.{ending}"));

@@ -82,7 +82,8 @@ impl Selection {
 impl Office {
     /// Prints released certificates of a programme again, in the order of the roster, and hands each to `take`.
     ///
-    /// Withdrawn and superseded ones are passed over. Nothing changes but the audit log.
+    /// Withdrawn and superseded ones are passed over. Nothing changes but the audit log, which says so
+    /// before a sheet is handed out.
     ///
     /// # Errors
     /// [`IssuanceError::NoSuchCertificate`] for a number that the programme has not released; [`IssuanceError`].
@@ -116,16 +117,7 @@ impl Office {
                 continue;
             }
             let printer = checked.printer(self, institution).await?;
-            for chunk in rows.chunks(CHUNK) {
-                let print = |(ready, released): &(&Ready, Digest)| reprint(&printer, ready, *released);
-                let sheets =
-                    tokio::task::block_in_place(|| chunk.par_iter().map(print).collect::<Result<Vec<_>, _>>())?;
-                for sheet in sheets {
-                    tally.printed += 1;
-                    tally.reprints += usize::from(sheet.is_reprint);
-                    take(sheet, wanted.len())?;
-                }
-            }
+            // Before the first sheet is handed out: whatever fails then, nobody holds a sheet that the log does not know.
             let mut tx = self.store.begin().await?;
             tx.audit(AuditEntry {
                 at: self.now(),
@@ -138,6 +130,16 @@ impl Office {
             })
             .await?;
             tx.commit().await?;
+            for chunk in rows.chunks(CHUNK) {
+                let print = |(ready, released): &(&Ready, Digest)| reprint(&printer, ready, *released);
+                let sheets =
+                    tokio::task::block_in_place(|| chunk.par_iter().map(print).collect::<Result<Vec<_>, _>>())?;
+                for sheet in sheets {
+                    tally.printed += 1;
+                    tally.reprints += usize::from(sheet.is_reprint);
+                    take(sheet, wanted.len())?;
+                }
+            }
         }
         Ok(tally)
     }
@@ -152,9 +154,9 @@ fn reprint(printer: &Printer, ready: &Ready, released: Digest) -> Result<Reprint
         number: number.to_string(),
         what: fault.to_string(),
     };
-    let same = printer.print(certificate, forms).map_err(failed)?;
+    let (same, qr_text) = printer.print(certificate, forms).map_err(failed)?;
     let is_reprint = Digest::of(&same) != released;
-    let pdf = if is_reprint { printer.reprint(certificate, forms).map_err(failed)? } else { same };
+    let pdf = if is_reprint { printer.reprint(certificate, forms, &qr_text).map_err(failed)? } else { same };
     Ok(Reprinted {
         number,
         name: certificate.holder.name.to_string(),

@@ -64,7 +64,7 @@ impl Specimen<'_> {
             IssuanceError::Faults(found.iter().map(|fault| Fault::of_sheet(None, fault)).collect())
         };
         printer.rehearse(&certificate, &forms, &qr_text).map_err(faults)?;
-        printer.print(&certificate, &forms).map_err(|fault| faults(vec![fault]))
+        printer.print(&certificate, &forms).map(|(pdf, _)| pdf).map_err(|fault| faults(vec![fault]))
     }
 }
 

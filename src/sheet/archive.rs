@@ -6,7 +6,7 @@ use super::fault::SheetFault;
 use super::metadata::Metadata;
 use super::node::Role;
 use super::paint::{Tagged, utf16};
-use super::stream::Packed;
+use super::stream::{Packed, deflate};
 use crate::time::Day;
 use crate::wire::digest::Digest;
 
@@ -225,7 +225,9 @@ fn save(mut document: Document, packed: &Packed) -> Result<Vec<u8>, SheetFault> 
             && !stream.dict.has(b"Filter")
             && stream.dict.get(b"Type").and_then(Object::as_name).ok() != Some(b"Metadata")
         {
-            let packed = packed.deflate(&stream.content);
+            // Fonts come again on other sheets; whatever else is large, is one person's.
+            let is_font = !stream.dict.has(b"Type") && (stream.dict.has(b"Length1") || stream.dict.has(b"Subtype"));
+            let packed = if is_font { packed.deflate(&stream.content) } else { deflate(&stream.content) };
             if packed.len() + 21 < stream.content.len() {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(packed);

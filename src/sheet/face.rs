@@ -1,13 +1,12 @@
 //! The faces of a layout, and text turned into glyphs: by script, direction and language.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use harfrust::{Buffer, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
 use super::fault::SheetFault;
-use super::font::{self, Fonts, Program};
+use super::font::{self, Bytes, Fonts, Program, Region};
 use super::layout::Layout;
 use super::runs::{Run, runs};
 use crate::claims::Language;
@@ -23,7 +22,10 @@ pub(super) struct Faces {
 
 /// One face.
 pub(super) struct Face {
-    pub(super) bytes: Cow<'static, [u8]>,
+    pub(super) bytes: Bytes,
+    /// Which face of a collection.
+    pub(super) index: u32,
+    region: Option<Region>,
     pub(super) name: String,
     /// Metrics and widths, as the PDF needs them.
     pub(super) metrics: printpdf::ParsedFont,
@@ -89,8 +91,12 @@ impl Faces {
             return known;
         }
         let mut shaped = Shaped { language, glyphs: Vec::new(), missing: None };
+        let region = Region::of(text);
+        let of_others = |other: &Face| other.region.is_some_and(|own| own != region);
+        let helping: Vec<usize> =
+            (self.named..self.all.len()).filter(|&place| !self.all.get(place).is_some_and(of_others)).collect();
         for run in runs(text) {
-            self.shape_run(face, small_caps, run, &mut shaped);
+            self.shape_run((face, &helping), small_caps, run, &mut shaped);
         }
         let shaped = Arc::new(shaped);
         if let Ok(mut memory) = self.shaped.write()
@@ -102,16 +108,15 @@ impl Faces {
     }
 
     /// One run in the face, or in the first of the others that has all its letters, or letter by letter.
-    fn shape_run(&self, face: usize, small_caps: bool, run: Run<'_>, shaped: &mut Shaped) {
-        let helping = self.named..self.all.len();
+    fn shape_run(&self, (face, helping): (usize, &[usize]), small_caps: bool, run: Run<'_>, shaped: &mut Shaped) {
         let has = |face: usize, text: &str| self.all.get(face).is_some_and(|face| face.has(text));
-        let whole = std::iter::once(face).chain(helping.clone()).find(|&face| has(face, run.text));
+        let whole = std::iter::once(face).chain(helping.iter().copied()).find(|&face| has(face, run.text));
         let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
         for (place, sign) in run.text.char_indices() {
             let end = place + sign.len_utf8();
             let text = run.text.get(place..end).unwrap_or_default();
             let before = pieces.last().map(|(face, ..)| *face);
-            let mut faces = before.into_iter().chain([face]).chain(helping.clone());
+            let mut faces = before.into_iter().chain([face]).chain(helping.iter().copied());
             let chosen = whole.or_else(|| faces.find(|&face| has(face, text))).unwrap_or(face);
             match pieces.last_mut().filter(|(face, ..)| *face == chosen) {
                 Some(piece) => piece.2 = end,
@@ -137,8 +142,8 @@ impl Faces {
 impl Face {
     fn new(program: Program, languages: &[Language]) -> Result<Self, SheetFault> {
         let metrics = font::metrics(&program)?;
-        let Program { name, bytes } = program;
-        let font = Font::new(bytes.to_vec(), 0).ok_or_else(|| SheetFault::Font { file: name.clone() })?;
+        let Program { name, bytes, index, region } = program;
+        let font = Font::new(bytes.to_vec(), index).ok_or_else(|| SheetFault::Font { file: name.clone() })?;
         let mut plans = HashMap::new();
         for &language in languages {
             for script in [Script::LATIN, Script::CYRILLIC] {
@@ -148,7 +153,7 @@ impl Face {
                 }
             }
         }
-        Ok(Self { bytes, name, metrics, font, plans })
+        Ok(Self { bytes, index, region, name, metrics, font, plans })
     }
 
     /// Whether it has a shape for every letter. What is only composed of others' shapes is left to the shaper.

@@ -1,9 +1,13 @@
 //! What keeps a sheet from being printed.
 
+mod part;
+
 use unicode_script::UnicodeScript as _;
 
 use super::symbol::SymbolFault;
 use crate::roster::Faults;
+
+pub use part::Part;
 
 /// Why a sheet cannot be printed. All but [`SheetFault::Writing`] are found by a rehearsal, before anything is fixed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +20,16 @@ pub enum SheetFault {
         field: String,
         /// The box of the layout.
         place: String,
+    },
+    /// A part of a vector picture that would be left out or come out otherwise.
+    #[error("line {line}: {what} is not drawn")]
+    Drawing {
+        /// Where it stands in the file.
+        line: u32,
+        /// The element or attribute: `<text>`, `spreadMethod`.
+        what: String,
+        /// What it is, for the cure.
+        part: Part,
     },
     /// A font that cannot be read.
     #[error("the font {file:?} cannot be read")]
@@ -85,6 +99,7 @@ impl SheetFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::DoesNotFit { .. } => "does-not-fit",
+            Self::Drawing { .. } => "picture-not-drawn",
             Self::Font { .. } => "font-not-usable",
             Self::FontMissing { .. } => "font-missing",
             Self::GlyphMissing { .. } => "glyph-missing",

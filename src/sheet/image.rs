@@ -1,4 +1,4 @@
-//! Logos and signatures: PNG, or SVG of plain shapes, which is smaller and sharper.
+//! Logos and signatures: PNG, or SVG, which is smaller and sharper.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ impl Image {
     /// Reads a picture.
     ///
     /// # Errors
-    /// [`SheetFault::Image`] if it is neither PNG nor SVG, too large, or an SVG that is more than plain shapes.
+    /// [`SheetFault::Image`] if it is neither PNG nor SVG, or too large; [`SheetFault::Drawing`] for a part of an SVG that
+    /// would not come out as it is meant.
     pub fn parse(bytes: &[u8]) -> Result<Self, SheetFault> {
         if bytes.len() > MOST_BYTES {
             return Err(SheetFault::Image("larger than 2 MiB".to_owned()));

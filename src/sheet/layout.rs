@@ -66,8 +66,13 @@ impl Layout {
     pub fn font_files(&self) -> impl Iterator<Item = &str> {
         self.file.fonts.iter().filter_map(|(_, font)| match font {
             FontName::Embedded(_) => None,
-            FontName::File(name) => Some(name.as_str()),
+            FontName::File { file, .. } => Some(file.as_str()),
         })
+    }
+
+    /// Does it address the person in the middle of its text? Then no font of it is the same on each sheet.
+    pub(super) fn is_letter(&self) -> bool {
+        self.file.boxes.iter().any(|place| place.shows(Show::LetterFirst))
     }
 
     /// Width and height of the page in millimetres.
@@ -127,8 +132,8 @@ impl File {
 pub(super) enum FontName {
     /// One of the faces inside the program, by its number.
     Embedded(usize),
-    /// A file among the institution's fonts.
-    File(String),
+    /// A file among the institution's fonts, and which face of a collection.
+    File { file: String, index: u32 },
 }
 
 /// The places of the three faces that every layout has.

@@ -63,11 +63,13 @@ pub(super) struct Node {
     pub(super) area: Area,
     pub(super) marks: Vec<Mark>,
     pub(super) kids: Vec<Node>,
+    /// Does it say what differs from sheet to sheet?
+    pub(super) is_personal: bool,
 }
 
 impl Node {
     pub(super) fn new(role: Role) -> Self {
-        Self { role, alt: None, area: Area::default(), marks: Vec::new(), kids: Vec::new() }
+        Self { role, alt: None, area: Area::default(), marks: Vec::new(), kids: Vec::new(), is_personal: false }
     }
 
     pub(super) fn with_kids(role: Role, kids: Vec<Self>) -> Self {
@@ -78,6 +80,7 @@ impl Node {
     pub(super) fn into_artifact(nodes: Vec<Self>) -> Self {
         let mut all = Self::new(Role::Artifact);
         for node in nodes {
+            all.is_personal |= node.is_personal;
             all.marks.extend(node.marks);
             all.marks.extend(Self::into_artifact(node.kids).marks);
         }

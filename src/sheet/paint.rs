@@ -9,6 +9,7 @@ use printpdf::{
 use subsetter::GlyphRemapper;
 
 use super::face::Faces;
+use super::font::bare;
 use super::node::{Area, Mark, Node, Piece, Role, Span};
 use crate::claims::Language;
 
@@ -46,7 +47,8 @@ pub(super) struct Painter<'a> {
     height: f32,
     language: Language,
     ops: Vec<Op>,
-    /// The glyphs of all pages, by face.
+    /// The glyphs of all pages: by face those of the programme's words, then by face those that a name needs besides. The former
+    /// make the same font on each sheet, which is packed once.
     used: Vec<Used>,
     pieces: i64,
     page: usize,
@@ -64,8 +66,49 @@ struct State {
 impl<'a> Painter<'a> {
     /// A page of this height in points, its document in this language.
     pub(super) fn new(faces: &'a Faces, height: f32, language: Language) -> Self {
-        let used = std::iter::repeat_with(Used::default).take(faces.len()).collect();
+        let used = std::iter::repeat_with(Used::default).take(2 * faces.len()).collect();
         Self { faces, height, language, ops: Vec::new(), used, pieces: 0, page: 0, state: State::default() }
+    }
+
+    /// Takes the glyphs of everything that is not one person's, or of everything, before any page is painted.
+    pub(super) fn gather<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>, all: bool) {
+        for node in nodes.into_iter().filter(|node| all || !node.is_personal) {
+            for span in node.marks.iter().flat_map(Mark::spans) {
+                for piece in &span.glyphs {
+                    self.take(span.face, piece.gid, &piece.text);
+                }
+            }
+            self.gather(&node.kids, all);
+        }
+    }
+
+    /// A face that shows one digit has them all: register numbers differ in nothing else.
+    pub(super) fn gather_digits(&mut self) {
+        for face in 0..self.faces.len() {
+            let digits = self.faces.shape(face, false, self.language, "0123456789");
+            let mapper = self.used.get(face).map(|used| &used.mapper);
+            let has_some = digits.glyphs.iter().any(|digit| mapper.is_some_and(|own| own.get(digit.gid).is_some()));
+            for digit in digits.glyphs.iter().filter(|digit| has_some && digit.face == face) {
+                self.take(face, digit.gid, &digit.text);
+            }
+        }
+    }
+
+    /// The number of a glyph in a font, and the text that it stands for there.
+    fn take(&mut self, font: usize, gid: u16, text: &str) -> (u16, String) {
+        let Some(used) = self.used.get_mut(font) else { return (0, String::new()) };
+        let number = used.mapper.remap(gid);
+        let known = used.glyphs.entry(number).or_insert_with(|| {
+            let text = if text.is_empty() { "\u{fffd}" } else { text };
+            (gid, text.to_owned())
+        });
+        (number, known.1.clone())
+    }
+
+    /// The font that shows a glyph: the one of the programme's words, if it is there.
+    fn font_of(&self, face: usize, gid: u16) -> usize {
+        let is_common = self.used.get(face).is_some_and(|used| used.mapper.get(gid).is_some());
+        if is_common { face } else { self.faces.len() + face }
     }
 
     /// Paints the next page: ornaments first, then content in its order.
@@ -179,11 +222,6 @@ impl<'a> Painter<'a> {
 
     fn span(&mut self, span: &Span, size: f32, each: bool) {
         let (glyphs, actual) = self.glyphs(span);
-        let set_size = round(size);
-        if self.state.font.replace((span.face, set_size.to_bits())) != Some((span.face, set_size.to_bits())) {
-            let font = PdfFontHandle::External(FontId(font_name(span.face)));
-            self.ops.push(Op::SetFont { font, size: Pt(set_size) });
-        }
         if each {
             self.begin("Span", Some(span.language), actual.as_deref());
         } else if let Some(actual) = &actual {
@@ -191,19 +229,33 @@ impl<'a> Painter<'a> {
             let properties = DictItem::Dict { map };
             self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
         }
-        self.show(span, glyphs, size);
+        let mut glyphs = glyphs.into_iter().zip(&span.glyphs).peekable();
+        while let Some(&((font, _), _)) = glyphs.peek() {
+            let same = std::iter::from_fn(|| glyphs.next_if(|((other, _), _)| *other == font));
+            let (shown, pieces) = same.map(|((_, glyph), piece)| (glyph, piece)).unzip();
+            self.font(font, size);
+            self.show(pieces, shown, size);
+        }
         if each || actual.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
     }
 
+    fn font(&mut self, font: usize, size: f32) {
+        let set_size = round(size);
+        if self.state.font.replace((font, set_size.to_bits())) != Some((font, set_size.to_bits())) {
+            let font = PdfFontHandle::External(FontId(font_name(font)));
+            self.ops.push(Op::SetFont { font, size: Pt(set_size) });
+        }
+    }
+
     /// Shows glyphs; those that stand above or below the line one after the other.
-    fn show(&mut self, span: &Span, glyphs: Vec<Codepoint>, size: f32) {
-        if span.glyphs.iter().all(|piece| piece.shift.is_none()) {
+    fn show(&mut self, pieces: Vec<&Piece>, glyphs: Vec<Codepoint>, size: f32) {
+        if pieces.iter().all(|piece| piece.shift.is_none()) {
             self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
             return;
         }
-        for (piece, glyph) in span.glyphs.iter().zip(glyphs) {
+        for (piece, glyph) in pieces.into_iter().zip(glyphs) {
             let [aside, rise] = piece.shift.unwrap_or_default();
             let (aside, rise) = (aside * 1000.0, round(rise * size));
             if rise != 0.0 {
@@ -217,24 +269,20 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The glyphs in the subset's numbers; the text as a whole, where glyphs alone would not say it.
-    fn glyphs(&mut self, span: &Span) -> (Vec<Codepoint>, Option<String>) {
-        let mut conflict = span.is_turned;
+    /// The glyphs with their fonts, in the fonts' numbers; the text as a whole, where glyphs alone would not say it. Readers turn
+    /// glyphs that run from right to left around by themselves, and a text as a whole, too.
+    fn glyphs(&mut self, span: &Span) -> (Vec<(usize, Codepoint)>, Option<String>) {
+        let mut conflict = false;
         let mut glyphs = Vec::with_capacity(span.glyphs.len());
-        let (Some(used), Some(face)) = (self.used.get_mut(span.face), self.faces.face(span.face)) else {
-            return (glyphs, None);
-        };
+        let Some(face) = self.faces.face(span.face) else { return (glyphs, None) };
+        let em = f32::from(face.metrics.units_per_em.max(1));
         for Piece { gid, advance, text, .. } in &span.glyphs {
-            let number = used.mapper.remap(*gid);
-            let known = used.glyphs.entry(number).or_insert_with(|| {
-                let text = if text.is_empty() { "\u{fffd}" } else { text };
-                (*gid, text.to_owned())
-            });
-            conflict |= known.1 != *text;
-            let em = f32::from(face.metrics.units_per_em.max(1));
+            let font = self.font_of(span.face, *gid);
+            let (number, known) = self.take(font, *gid, text);
+            conflict |= known != *text;
             let width = f32::from(face.metrics.get_glyph_width(*gid).unwrap_or(0)) / em;
             let offset = ((width - advance) * 1000.0).round();
-            glyphs.push(Codepoint { gid: number, offset, cid: Some(known.1.clone()) });
+            glyphs.push((font, Codepoint { gid: number, offset, cid: Some(known) }));
         }
         (glyphs, conflict.then(|| span.text()))
     }
@@ -250,11 +298,14 @@ impl<'a> Painter<'a> {
 
 impl Mark {
     fn languages(&self) -> impl Iterator<Item = Language> + '_ {
-        let spans: &[Span] = match self {
+        self.spans().iter().map(|span| span.language)
+    }
+
+    fn spans(&self) -> &[Span] {
+        match self {
             Self::Line { spans, .. } => spans,
             Self::Form { .. } | Self::Rule { .. } => &[],
-        };
-        spans.iter().map(|span| span.language)
+        }
     }
 }
 
@@ -267,11 +318,11 @@ impl Span {
 }
 
 impl Used {
-    /// The embedded program, ready for `printpdf`; `None` if the page does not use the face.
-    pub(super) fn font(&self, faces: &Faces, face: usize) -> Option<Result<printpdf::ParsedFont, subsetter::Error>> {
-        let own = faces.face(face).filter(|_| !self.glyphs.is_empty())?;
-        let program = match subsetter::subset(&own.bytes, 0, &self.mapper) {
-            Ok(program) => program,
+    /// The embedded program, ready for `printpdf`; `None` if the page does not use the font.
+    pub(super) fn font(&self, faces: &Faces, font: usize) -> Option<Result<printpdf::ParsedFont, subsetter::Error>> {
+        let own = faces.face(font % faces.len().max(1)).filter(|_| !self.glyphs.is_empty())?;
+        let program = match subsetter::subset(&own.bytes, own.index, &self.mapper) {
+            Ok(program) => bare(&program),
             Err(fault) => return Some(Err(fault)),
         };
         let width = |gid| own.metrics.get_glyph_width(gid).unwrap_or(0);
@@ -290,9 +341,9 @@ impl Used {
     }
 }
 
-/// The resource name of a face.
-pub(super) fn font_name(face: usize) -> String {
-    format!("T{face}")
+/// The resource name of a font.
+pub(super) fn font_name(font: usize) -> String {
+    format!("T{font}")
 }
 
 /// Six capital letters that tell one subset from another (ISO 32000-1, section 9.6.4).

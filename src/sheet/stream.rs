@@ -48,12 +48,33 @@ impl Operators {
         self.0.push_str("cm\n");
     }
 
+    /// Writes an operator after a name.
+    pub(super) fn named(&mut self, name: &str, operator: &str) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "/{name} {operator}");
+    }
+
+    /// Lines are dashed from here on.
+    pub(super) fn dashes(&mut self, lengths: &[f32], offset: f32) {
+        self.0.push('[');
+        self.put(lengths, "]").put(&[offset], "d");
+    }
+
     /// A drawing of this size, its lower left corner at 0, 0.
     pub(super) fn into_form(self, width: f32, height: f32) -> ExternalXObject {
+        self.into_form_with([width, height], BTreeMap::new())
+    }
+
+    /// A drawing of this size that names resources.
+    pub(super) fn into_form_with(
+        self,
+        [width, height]: [f32; 2],
+        resources: BTreeMap<String, DictItem>,
+    ) -> ExternalXObject {
         let corners = [0.0, 0.0, width, height].map(DictItem::Real).to_vec();
         let mut dict = named(&[("Type", "XObject"), ("Subtype", "Form"), ("Filter", "FlateDecode")]);
         dict.insert("BBox".to_owned(), DictItem::Array(corners));
-        dict.insert("Resources".to_owned(), DictItem::Dict { map: BTreeMap::new() });
+        dict.insert("Resources".to_owned(), DictItem::Dict { map: resources });
         let stream = ExternalStream { dict, content: deflate(self.0.as_bytes()), compress: false };
         ExternalXObject { stream, width: None, height: None, dpi: None }
     }

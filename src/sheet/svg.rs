@@ -1,330 +1,163 @@
-//! A small part of SVG 1.1: groups, transforms, plain shapes, fills and strokes of one colour. Anything else is refused
-//! rather than left out, so that a logo never comes out half drawn.
+//! Vector pictures: SVG as drawings of a PDF.
+//!
+//! `usvg` reads a file into plain paths, gradients and clips, and leaves out what it does not know. So a `survey` goes first and refuses
+//! whatever would be left out or come out otherwise: a logo is drawn as its owner sees it, or not at all. `draw` turns the rest
+//! into operators on a `canvas`, `gradient` into shadings.
 
-use kurbo::{Affine, BezPath, Circle, Ellipse, PathEl, Point, RoundedRect, Shape as _};
+mod canvas;
+mod draw;
+mod gradient;
+mod survey;
+
 use printpdf::ExternalXObject;
-use quick_xml::events::{BytesStart, Event};
+use usvg::roxmltree::{Document, ParsingOptions};
+use usvg::{ImageHrefResolver, Options, Tree};
 
-use super::fault::SheetFault;
-use super::layout::Colour;
-use super::stream::Operators;
+use super::fault::{Part, SheetFault};
 
 /// Reads a drawing and its size.
 ///
 /// # Errors
-/// [`SheetFault::Image`] naming what is not understood.
+/// [`SheetFault::Image`] if it is no SVG of a known size, [`SheetFault::Drawing`] with line and element that cannot be drawn.
 pub(super) fn read(text: &str) -> Result<(ExternalXObject, [f32; 2]), SheetFault> {
-    let mut reader = quick_xml::Reader::from_str(text);
-    let mut drawing = Drawing { size: None, stack: Vec::new(), operators: Operators::default(), shapes: 0, silent: 0 };
-    loop {
-        match reader.read_event().map_err(|_| bad("it is not well-formed XML"))? {
-            Event::Start(element) => drawing.open(&element, true)?,
-            Event::Empty(element) => drawing.open(&element, false)?,
-            Event::End(_) => drawing.close(),
-            Event::DocType(_) => return Err(bad("a document type is not understood")),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    let size = drawing.size.ok_or_else(|| bad("it has no viewBox"))?;
-    Ok((drawing.operators.into_form(size[0], size[1]), size))
-}
-
-struct Drawing {
-    size: Option<[f32; 2]>,
-    stack: Vec<State>,
-    operators: Operators,
-    shapes: usize,
-    /// How deep inside a title or description, which draw nothing.
-    silent: usize,
-}
-
-/// What an element hands down to its children.
-#[derive(Clone)]
-struct State {
-    transform: Affine,
-    fill: Option<[f32; 3]>,
-    even_odd: bool,
-    stroke: Option<[f32; 3]>,
-    stroke_width: f64,
-    cap: f32,
-    join: f32,
-}
-
-impl Drawing {
-    fn open(&mut self, element: &BytesStart<'_>, has_children: bool) -> Result<(), SheetFault> {
-        let name = element.name();
-        let name: &str = name.as_ref();
-        if self.silent > 0 || matches!(name, "title" | "desc" | "metadata") {
-            self.silent += usize::from(has_children);
-            return Ok(());
-        }
-        let mut attributes = Vec::new();
-        for attribute in element.attributes() {
-            let attribute = attribute.map_err(|_| bad("an attribute cannot be read"))?;
-            let key: &str = attribute.key.as_ref();
-            attributes.push((key.to_owned(), attribute.value.to_string()));
-        }
-        let attributes = Attributes(attributes);
-        let state = match self.stack.last() {
-            Some(parent) => parent.inherit(&attributes)?,
-            None if name == "svg" => self.begin(&attributes)?.inherit(&attributes)?,
-            None => return Err(bad("it does not begin with svg")),
-        };
-        self.shapes += 1;
-        if self.shapes > MOST_SHAPES || self.stack.len() > MOST_DEPTH {
-            return Err(bad("it has too many shapes"));
-        }
-        if let Some(path) = shape(name, &attributes)? {
-            self.draw(&path, &state);
-        }
-        if has_children {
-            self.stack.push(state);
-        }
-        Ok(())
-    }
-
-    fn close(&mut self) {
-        if self.silent > 0 {
-            self.silent -= 1;
-        } else {
-            self.stack.pop();
-        }
-    }
-
-    fn begin(&mut self, attributes: &Attributes) -> Result<State, SheetFault> {
-        let corners = numbers(attributes.text("viewBox").ok_or_else(|| bad("it has no viewBox"))?)?;
-        let &[x, y, width, height] = corners.as_slice() else { return Err(bad("the viewBox has not four numbers")) };
-        if !(width > 0.0 && height > 0.0 && width < 1e5 && height < 1e5) {
-            return Err(bad("the viewBox is empty"));
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "below 1e5")]
-        let size = [width as f32, height as f32];
-        self.size = Some(size);
-        Ok(State {
-            transform: Affine::new([1.0, 0.0, 0.0, -1.0, -x, y + height]),
-            fill: Some([0.0; 3]),
-            even_odd: false,
-            stroke: None,
-            stroke_width: 1.0,
-            cap: 0.0,
-            join: 0.0,
-        })
-    }
-
-    fn draw(&mut self, path: &BezPath, state: &State) {
-        let paint = match (state.fill, state.stroke, state.even_odd) {
-            (None, None, _) => return,
-            (Some(_), None, false) => "f",
-            (Some(_), None, true) => "f*",
-            (None, Some(_), _) => "S",
-            (Some(_), Some(_), false) => "B",
-            (Some(_), Some(_), true) => "B*",
-        };
-        if let Some(fill) = state.fill {
-            self.operators.put(&fill, "rg");
-        }
-        if let Some(stroke) = state.stroke {
-            let scale = state.transform.determinant().abs().sqrt();
-            #[expect(clippy::cast_possible_truncation, reason = "a line width")]
-            let width = (state.stroke_width * scale) as f32;
-            self.operators.put(&stroke, "RG").put(&[width], "w").put(&[state.cap], "J").put(&[state.join], "j");
-        }
-        outline(&mut self.operators, &(state.transform * path));
-        self.operators.put(&[], paint);
-    }
-}
-
-impl State {
-    fn inherit(&self, attributes: &Attributes) -> Result<Self, SheetFault> {
-        let mut state = self.clone();
-        for (key, value) in attributes.presentation()? {
-            match key.as_str() {
-                "transform" => state.transform = self.transform * transform(&value)?,
-                "fill" => state.fill = paint(&value)?,
-                "fill-rule" => state.even_odd = value == "evenodd",
-                "stroke" => state.stroke = paint(&value)?,
-                "stroke-width" => state.stroke_width = number(&value)?,
-                "stroke-linecap" => state.cap = if value == "round" { 1.0 } else { f32::from(value == "square") * 2.0 },
-                "stroke-linejoin" => {
-                    state.join = if value == "round" { 1.0 } else { f32::from(value == "bevel") * 2.0 }
-                }
-                "opacity" | "fill-opacity" | "stroke-opacity" if value != "1" => {
-                    return Err(bad("transparency is not understood"));
-                }
-                "clip-path" | "mask" | "filter" | "stroke-dasharray" => {
-                    return Err(bad(&format!("{key} is not understood")));
-                }
-                _ => {}
-            }
-        }
-        Ok(state)
-    }
-}
-
-/// The attributes of an element.
-struct Attributes(Vec<(String, String)>);
-
-impl Attributes {
-    fn text(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    fn length(&self, name: &str) -> Result<f64, SheetFault> {
-        self.text(name).map_or(Ok(0.0), number)
-    }
-
-    /// The attributes, those of `style` last: they win.
-    fn presentation(&self) -> Result<Vec<(String, String)>, SheetFault> {
-        let mut all = self.0.clone();
-        for part in self.text("style").unwrap_or_default().split(';').filter(|part| !part.trim().is_empty()) {
-            let (key, value) = part.split_once(':').ok_or_else(|| bad("a style cannot be read"))?;
-            all.push((key.trim().to_owned(), value.trim().to_owned()));
-        }
-        Ok(all)
-    }
-}
-
-fn shape(name: &str, attributes: &Attributes) -> Result<Option<BezPath>, SheetFault> {
-    let of = |name: &str| attributes.length(name);
-    let path = match name {
-        "svg" | "g" => return Ok(None),
-        "path" => {
-            let data = attributes.text("d").unwrap_or_default();
-            BezPath::from_svg(data).map_err(|_| bad("a path cannot be read"))?
-        }
-        "rect" => {
-            let radius = of("rx")?.max(of("ry")?);
-            let (x, y) = (of("x")?, of("y")?);
-            let (right, below) = (x + of("width")?, y + of("height")?);
-            if radius > 0.0 {
-                RoundedRect::new(x, y, right, below, radius).to_path(TOLERANCE)
-            } else {
-                kurbo::Rect::new(x, y, right, below).to_path(TOLERANCE)
-            }
-        }
-        "circle" => Circle::new((of("cx")?, of("cy")?), of("r")?).to_path(TOLERANCE),
-        "ellipse" => Ellipse::new((of("cx")?, of("cy")?), (of("rx")?, of("ry")?), 0.0).to_path(TOLERANCE),
-        "line" => polyline(&[of("x1")?, of("y1")?, of("x2")?, of("y2")?], false),
-        "polyline" | "polygon" => polyline(&numbers(attributes.text("points").unwrap_or_default())?, name == "polygon"),
-        other => return Err(bad(&format!("the element {other} is not understood"))),
+    let options = ParsingOptions { allow_dtd: has_plain_doctype(text), nodes_limit: MOST_NODES, ..Default::default() };
+    let document = Document::parse_with_options(text, options)
+        .map_err(|fault| SheetFault::Image(format!("SVG, {}: {fault}", fault.pos())))?;
+    survey::survey(&document)?;
+    let options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
     };
-    Ok(Some(path))
+    let tree = Tree::from_xmltree(&document, &options).map_err(|fault| SheetFault::Image(format!("SVG: {fault}")))?;
+    draw::draw(&tree).map_err(|refused| SheetFault::Drawing {
+        line: survey::line_of(&document, &refused.id),
+        what: refused.what,
+        part: refused.part,
+    })
 }
 
-fn polyline(coordinates: &[f64], closed: bool) -> BezPath {
-    let mut path = BezPath::new();
-    for (place, pair) in coordinates.as_chunks::<2>().0.iter().enumerate() {
-        let point = Point::new(pair[0], pair[1]);
-        if place == 0 { path.move_to(point) } else { path.line_to(point) }
-    }
-    if closed && !path.is_empty() {
-        path.close_path();
-    }
-    path
+/// What of a drawing cannot be drawn.
+#[derive(Debug)]
+struct Refused {
+    /// The `id` of the element, or nothing.
+    id: String,
+    what: String,
+    part: Part,
 }
 
-fn outline(operators: &mut Operators, path: &BezPath) {
-    #[expect(clippy::cast_possible_truncation, reason = "coordinates are below 1e5")]
-    let at = |points: &[Point]| points.iter().flat_map(|point| [point.x as f32, point.y as f32]).collect::<Vec<_>>();
-    let mut last = Point::ZERO;
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(to) => operators.put(&at(&[to]), "m"),
-            PathEl::LineTo(to) => operators.put(&at(&[to]), "l"),
-            PathEl::QuadTo(control, to) => {
-                let first = last + (control - last) * (2.0 / 3.0);
-                let second = to + (control - to) * (2.0 / 3.0);
-                operators.put(&at(&[first, second, to]), "c")
-            }
-            PathEl::CurveTo(first, second, to) => operators.put(&at(&[first, second, to]), "c"),
-            PathEl::ClosePath => operators.put(&[], "h"),
-        };
-        last = element.end_point().unwrap_or(last);
-    }
+/// A document type is read if it only names the type: entities could make a small file a large one.
+fn has_plain_doctype(text: &str) -> bool {
+    let doctype = text.split_once("<!DOCTYPE").and_then(|(_, rest)| rest.split_once('>'));
+    doctype.is_some_and(|(doctype, _)| !doctype.contains('['))
 }
 
-/// A list of transforms: matrix, translate, scale, rotate.
-fn transform(text: &str) -> Result<Affine, SheetFault> {
-    let mut all = Affine::IDENTITY;
-    for part in text.split(')').map(|part| part.trim_start_matches([',', ' ']).trim()).filter(|part| !part.is_empty()) {
-        let (name, arguments) = part.split_once('(').ok_or_else(|| bad("a transform cannot be read"))?;
-        let arguments = numbers(arguments)?;
-        all *= match (name.trim(), arguments.as_slice()) {
-            ("matrix", all) if all.len() == 6 => Affine::new(all.try_into().unwrap_or_default()),
-            ("translate", &[x]) => Affine::translate((x, 0.0)),
-            ("translate", &[x, y]) => Affine::translate((x, y)),
-            ("scale", &[both]) => Affine::scale(both),
-            ("scale", &[x, y]) => Affine::scale_non_uniform(x, y),
-            ("rotate", &[angle]) => Affine::rotate(angle.to_radians()),
-            ("rotate", &[angle, x, y]) => Affine::rotate_about(angle.to_radians(), Point::new(x, y)),
-            _ => return Err(bad(&format!("the transform {name} is not understood"))),
-        };
-    }
-    Ok(all)
-}
-
-fn paint(text: &str) -> Result<Option<[f32; 3]>, SheetFault> {
-    let full = match text {
-        "none" => return Ok(None),
-        "black" => "#000000",
-        "white" => "#ffffff",
-        other => other,
-    };
-    let colour = Colour::parse(full).ok_or_else(|| bad(&format!("the paint {text} is not understood")))?;
-    Ok(Some(colour.0))
-}
-
-fn number(text: &str) -> Result<f64, SheetFault> {
-    let digits = text.trim().trim_end_matches("px");
-    let number = digits.parse::<f64>().ok().filter(|number| number.is_finite());
-    number.ok_or_else(|| bad(&format!("{text:?} is not a number")))
-}
-
-fn numbers(text: &str) -> Result<Vec<f64>, SheetFault> {
-    text.split([',', ' ', '\n', '\t']).filter(|part| !part.is_empty()).map(number).collect()
-}
-
-fn bad(what: &str) -> SheetFault {
-    SheetFault::Image(format!("SVG: {what}"))
-}
-
-const TOLERANCE: f64 = 0.01;
-const MOST_SHAPES: usize = 5_000;
-const MOST_DEPTH: usize = 32;
+/// The most XML nodes, texts and comments included.
+const MOST_NODES: u32 = 100_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn svg(inside: &str) -> Result<[f32; 2], SheetFault> {
-        read(&format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 20'>{inside}</svg>"))
-            .map(|(_, size)| size)
+        let text = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 100 200'>\n{inside}</svg>"
+        );
+        read(&text).map(|(_, size)| size)
     }
 
-    #[test]
-    fn reads_plain_shapes() {
-        let shapes = "<title>x</title><g transform='translate(1 2) rotate(30)' fill='#abc'><path d='M0 0 C1 1 2 2 3 3z'/>\
-            <rect width='3' height='4' rx='1' style='fill:none;stroke:#123456'/></g><circle r='3'/><polygon points='1,2 3,4 5,6'/>";
-        assert_eq!(svg(shapes), Ok([10.0, 20.0]));
-    }
-
-    #[test]
-    fn refuses_what_it_would_draw_wrongly() {
-        for inside in [
-            "<text>x</text>",
-            "<image href='x'/>",
-            "<use href='#a'/>",
-            "<g opacity='0.5'/>",
-            "<path d='M0 0 X'/>",
-            "<rect fill='url(#g)'/>",
-            "<g transform='skewX(3)'/>",
-            "<script>1</script>",
-            "<style>path{}</style>",
-        ] {
-            assert!(matches!(svg(inside), Err(SheetFault::Image(_))), "{inside}");
+    fn refused(inside: &str) -> (u32, String, &'static str) {
+        match svg(inside) {
+            Err(SheetFault::Drawing { line, what, part }) => (line, what, part.as_str()),
+            other => panic!("{inside}: {other:?}"),
         }
-        assert!(read("<svg><path d='M0 0'/></svg>").is_err());
-        assert!(read("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg viewBox='0 0 1 1'/>").is_err());
+    }
+
+    #[test]
+    fn reads_what_logos_are_made_of() {
+        for inside in [
+            "<title>x</title><desc>y</desc><metadata><a:b xmlns:a='urn:a'>z</a:b></metadata><path d='M0 0 C1 1 2 2 3 3z'/>",
+            "<g transform='translate(1 2) rotate(30) skewX(5)' fill='#abc'><path d='M0 0h9v9z'/></g>",
+            "<rect width='30' height='40' rx='1' style='fill:none;stroke:#123456;stroke-dasharray:3 1'/><circle r='3'/><polygon points='1,2 3,4 5,6'/>",
+            "<defs><linearGradient id='a'><stop stop-color='red'/><stop offset='1' stop-color='rgb(0,0,255)'/></linearGradient></defs><rect width='9' height='9' fill='url(#a)'/>",
+            "<defs><path id='p' d='M0 0h9v9z'/></defs><use href='#p' x='3'/><use xlink:href='#p' fill='teal'/>",
+            "<clipPath id='c'><circle cx='5' cy='5' r='4'/></clipPath><rect width='9' height='9' clip-path='url(#c)' opacity='0.5'/>",
+            "<style>.a, #b > rect { fill: hsl(120, 50%, 40%) } /* rest */ .c{opacity:.5}</style><rect class='a c' width='9' height='9'/>",
+            "<symbol id='s' viewBox='0 0 2 2'><circle cx='1' cy='1' r='1'/></symbol><use href='#s' width='20' height='20'/>",
+        ] {
+            assert_eq!(svg(inside), Ok([100.0, 200.0]), "{inside}");
+        }
+        let doctype =
+            "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>";
+        let plain = format!(
+            "{doctype}<svg xmlns='http://www.w3.org/2000/svg' width='2cm' height='1cm'><path d='M0 0h9v9z'/></svg>"
+        );
+        let (_, [width, height]) = read(&plain).unwrap();
+        assert!((width / height - 2.0).abs() < 0.01 && width >= 100.0, "{width} {height}");
+    }
+
+    #[test]
+    fn refuses_what_would_be_left_out_with_line_element_and_cure() {
+        for (inside, what, part) in [
+            ("<text>x</text>", "<text>", "text"),
+            ("<image href='https://example.org/a.png'/>", "<image>", "image"),
+            ("<image href='data:image/png;base64,AA=='/>", "<image>", "image"),
+            ("<foreignObject/>", "<foreignObject>", "other"),
+            ("<script>1</script>", "<script>", "animation"),
+            ("<animate attributeName='x'/>", "<animate>", "animation"),
+            ("<filter id='f'/>", "<filter>", "filter"),
+            ("<g filter='url(#f)'/>", "filter", "filter"),
+            ("<g style='filter: blur(2px)'/>", "filter", "filter"),
+            ("<g style='mix-blend-mode:multiply'/>", "mix-blend-mode", "blend"),
+            ("<mask id='m'/>", "<mask>", "mask"),
+            ("<pattern id='p'/>", "<pattern>", "pattern"),
+            ("<marker id='p'/>", "<marker>", "marker"),
+            ("<path d='M0 0 X'/>", "d", "path"),
+            ("<use href='#none'/>", "href=\"#none\"", "link"),
+            ("<use href='other.svg#a'/>", "href=\"other.svg#a\"", "link"),
+            ("<rect fill='url(#g)'/>", "fill: url(#g)", "link"),
+            ("<g clip-path='circle(3px)'/>", "clip-path: circle(3px)", "clip"),
+            ("<style>@import 'x.css';</style>", "@", "css"),
+            ("<style>g:hover{fill:red}</style>", "g:hover", "css"),
+            ("<style>g{filter:url(#f)}</style>", "filter", "filter"),
+            ("<g id='a'><use href='#a'/></g>", "<g>", "size"),
+            (
+                "<rect id='r' width='9' height='9'/><linearGradient id='g' spreadMethod='repeat'><stop/><stop offset='1' stop-color='red'/></linearGradient><rect fill='url(#g)' width='9' height='9'/>",
+                "spreadMethod",
+                "gradient",
+            ),
+        ] {
+            assert_eq!(refused(inside), (2, what.to_owned(), part), "{inside}");
+        }
+        let fading = "<linearGradient id='g'><stop stop-opacity='0'/><stop offset='1' stop-color='red'/></linearGradient>\n<rect id='r' fill='url(#g)' width='9' height='9'/>";
+        assert_eq!(refused(fading), (2, "stop-opacity".to_owned(), "gradient"));
+        let crossed = "<clipPath id='c'>\n<rect width='9' height='9'/><rect x='5' width='9' height='9'/></clipPath><rect clip-path='url(#c)' width='9' height='9'/>";
+        assert_eq!(refused(crossed), (2, "clipPath".to_owned(), "clip"));
+    }
+
+    #[test]
+    fn refuses_what_is_no_drawing_and_what_would_never_end() {
+        assert!(matches!(read("<svg><path d='M0 0'/></svg>"), Err(SheetFault::Image(_))));
+        assert!(matches!(
+            read("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>"),
+            Err(SheetFault::Image(_))
+        ));
+        let entity = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>";
+        assert!(matches!(read(entity), Err(SheetFault::Image(_))));
+        // Each use shows the one before ten times.
+        let repeat = |count: usize, make: &dyn Fn(usize) -> String| (0..count).map(make).collect::<Vec<_>>().concat();
+        let many = |level: usize| format!("<use href='#u{level}'/>").repeat(10);
+        let levels = repeat(12, &|level| format!("<g id='u{}'>{}</g>", level + 1, many(level)));
+        assert_eq!(refused(&format!("<g id='u0'><circle r='3'/></g>{levels}")).2, "size");
+        assert_eq!(refused(&("<g>".repeat(80) + &"</g>".repeat(80))).2, "size");
+        let link = |to: usize| format!("<clipPath id='c{to}' clip-path='url(#c{})'><circle r='3'/></clipPath>", to + 1);
+        let chain = repeat(80, &link);
+        assert_eq!(refused(&format!("{chain}<clipPath id='c80'/><g clip-path='url(#c0)'/>")).2, "size");
+        let clip = |to: usize| format!("<clipPath id='k{to}'>{}</clipPath>", "<circle r='3'/>".repeat(9));
+        let clips = repeat(300, &clip);
+        let rules = repeat(300, &|clip| format!(".k{clip}{{clip-path:url(#k{clip})}}"));
+        assert_eq!(refused(&format!("<style>{rules}</style>{clips}{}", "<g class='k1'/>".repeat(900))).2, "size");
     }
 }

@@ -255,8 +255,26 @@ fault-glyph-missing = { $field } mətnindəki { $sign } ({ $script } yazısı) h
 cure-glyph-missing = hərfi düzəldin və ya { $font } şriftini şriftlər qovluğuna qoyun (--fonts)
 fault-header-missing = ilk { $rows } sətrin heç biri ad sütunu olan başlıq sətri deyil
 cure-header-missing = adların üstünə başlıq sətri əlavə edin, onlardan biri Ad, soyad, Name, Ad Soyad və ya ФИО olsun
+fault-picture-not-drawn = şəkil: { $what } nəzərdə tutulduğu kimi çap olunmaz
+cure-picture-not-drawn = { $part ->
+    [text] mətni kontura çevirin (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)
+    [image] içindəki şəkli çıxarın və ya vektora çevirin, yaxud hamısını PNG kimi verin
+    [filter] kölgəni, bulanıqlığı və digər filtrləri çıxarın və ya şəkli PNG kimi verin
+    [mask] maskanı kəsmə konturuna çevirin və ya şəkli PNG kimi verin
+    [pattern] naxışı konturlara çevirin (Inkscape: Object > Pattern > Pattern to Objects)
+    [marker] xətti və ox uclarını kontura çevirin (Inkscape: Path > Stroke to Path)
+    [gradient] qradientin bütün nöqtələrinə eyni şəffaflıq verin və yayılmanı "pad" edin
+    [clip] kəsmə konturunun fiqurlarını birləşdirin (Inkscape: Path > Union)
+    [blend] qarışdırma rejimini normal edin
+    [css] üslub qaydaları əvəzinə atributlarla sadə SVG kimi saxlayın
+    [link] faylı bütöv saxlayın: istinad etdiyi hissə onda yoxdur
+    [animation] skriptləri və animasiyaları çıxarın
+    [path] rəsmi yenidən saxlayın: kontur oxunmur
+    [size] rəsmi sadələşdirin: çox böyükdür və ya özünə istinad edir
+   *[other] sadə SVG kimi saxlayın və ya şəkli PNG kimi verin
+}
 fault-image-not-usable = şəkil yararlı deyil: { $detail }
-cure-image-not-usable = PNG və ya filtrsiz, qradientsiz və keçidsiz sadə fiqurlardan ibarət SVG verin; mətni kontura çevirin
+cure-image-not-usable = ən çoxu 2 MiB olan PNG və ya viewBox-lu SVG verin
 fault-issue-date-far = { $issued } bu gündən ({ $today }) ən çoxu 366 gün əvvəl və ya 30 gün sonra deyil
 cure-issue-date-far = issued sətrini çıxarın, onda bu gün olar, və ya daha yaxın gün seçin
 fault-key-missing = çatışmır
@@ -521,3 +539,15 @@ roster-fixed-content = məzmun
 roster-fixed-problem = səhv olan
 roster-fixed-cure = edilməli
 roster-fixed-proposed = pasport qaydaları ilə təklif olunub (ICAO 9303): pasportla tutuşdurun və ya xananı boşaldın
+
+# Təsdiq və vermə
+issue-resumed = Təsdiqlənmiş və yarımçıq qalmış { $count } sertifikatlıq dəstə davam etdirilir.
+issue-batch = { $count } sertifikat: { $title }
+issue-numbers = nömrələr { $first } – { $last }, müddət { $starts } – { $ends }
+issue-digest = dəstənin izi { $digest }
+issue-ask-name = Jurnal üçün adınız:
+issue-ask-yes = İmzalansın? { $yes } yazın:
+issue-yes = bəli
+issue-not-approved = təsdiqlənmədi; heç nə imzalanmadı, nömrələr bu sətirlər üçün saxlanılır
+issue-nobody = burada təsdiqləyən yoxdur: kimin təsdiqlədiyini --approve-as AD ilə yazın; heç nə imzalanmadı
+issue-done = { $out } qovluğuna { $count } sertifikat verildi, { $existed } artıq vardı.

@@ -261,8 +261,26 @@ fault-glyph-missing = { $field } holds { $sign }, a letter of the script { $scri
 cure-glyph-missing = correct the letter, or put { $font } into the folder of fonts (--fonts)
 fault-header-missing = none of the first { $rows } rows is a header row with a column for names
 cure-header-missing = add a row of headers above the names, one of them Name, Ad Soyad, ФИО or Ad, soyad
+fault-picture-not-drawn = the picture: { $what } would not be printed as it is meant
+cure-picture-not-drawn = { $part ->
+    [text] convert text to paths (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)
+    [image] take the picture inside it out or trace it, or give the whole as PNG
+    [filter] take out shadow, blur and other filters, or give the picture as PNG
+    [mask] make a clip of the mask, or give the picture as PNG
+    [pattern] turn the pattern into paths (Inkscape: Object > Pattern > Pattern to Objects)
+    [marker] turn the line and its arrow heads into paths (Inkscape: Path > Stroke to Path)
+    [gradient] give all stops of the gradient the same opacity, and spread it by "pad"
+    [clip] unite the shapes of the clip (Inkscape: Path > Union)
+    [blend] set the blend mode to normal
+    [css] save as plain SVG with presentation attributes instead of style rules
+    [link] save the file whole: what it refers to is not in it
+    [animation] take out scripts and animations
+    [path] save the drawing anew: the path cannot be read
+    [size] simplify the drawing: it is too large or refers to itself
+   *[other] save as plain SVG, or give the picture as PNG
+}
 fault-image-not-usable = the picture cannot be used: { $detail }
-cure-image-not-usable = give a PNG, or an SVG of plain shapes without filters, gradients and links; turn text into paths
+cure-image-not-usable = give a PNG of at most 2 MiB, or an SVG with a viewBox
 fault-issue-date-far = { $issued } is not within 366 days before and 30 days after today, { $today }
 cure-issue-date-far = leave issued out, then it is today, or choose a nearer day
 fault-key-missing = missing
@@ -536,3 +554,24 @@ roster-fixed-content = content
 roster-fixed-problem = what is wrong
 roster-fixed-cure = what to do
 roster-fixed-proposed = proposed by the rules of passports (ICAO 9303): check it against the passport, or empty the cell
+
+# Approving and issuing
+issue-resumed = Going on with a batch of { $count ->
+    [one] 1 certificate
+   *[other] { $count } certificates
+} that was approved and cut off.
+issue-batch = { $count ->
+    [one] 1 certificate: { $title }
+   *[other] { $count } certificates: { $title }
+}
+issue-numbers = numbers { $first } to { $last }, period { $starts } to { $ends }
+issue-digest = batch digest { $digest }
+issue-ask-name = Your name, for the audit log:
+issue-ask-yes = Sign them? Type { $yes }:
+issue-yes = yes
+issue-not-approved = not approved; nothing was signed, and the numbers stay reserved for these rows
+issue-nobody = nobody is here to approve: say who does with --approve-as NAME; nothing was signed
+issue-done = { $count ->
+    [one] 1 certificate
+   *[other] { $count } certificates
+} issued into { $out }, { $existed } existed.

@@ -255,8 +255,26 @@ fault-glyph-missing = { $field } içindeki { $sign } ({ $script } yazısı) hiç
 cure-glyph-missing = harfi düzeltin veya { $font } yazı tipini yazı tipleri klasörüne koyun (--fonts)
 fault-header-missing = ilk { $rows } satırın hiçbiri ad sütunu olan bir başlık satırı değil
 cure-header-missing = adların üstüne bir başlık satırı ekleyin; biri Ad Soyad, Name, ФИО veya Ad, soyad olsun
+fault-picture-not-drawn = resim: { $what } istendiği gibi basılamaz
+cure-picture-not-drawn = { $part ->
+    [text] metni yola çevirin (Inkscape: Yol > Nesneden Yola; Illustrator: Type > Create Outlines)
+    [image] içindeki resmi çıkarın ya da vektöre çevirin veya tümünü PNG olarak verin
+    [filter] gölge, bulanıklık ve diğer filtreleri kaldırın veya resmi PNG olarak verin
+    [mask] maskeyi kırpma yoluna çevirin veya resmi PNG olarak verin
+    [pattern] deseni yollara çevirin (Inkscape: Nesne > Desen > Desenden Nesnelere)
+    [marker] çizgiyi ve ok uçlarını yola çevirin (Inkscape: Yol > Çizgiden Yola)
+    [gradient] renk geçişinin bütün duraklarına aynı opaklığı verin, yayılımı "pad" yapın
+    [clip] kırpma yolunun şekillerini birleştirin (Inkscape: Yol > Birleşim)
+    [blend] karışım kipini normal yapın
+    [css] stil kuralları yerine öznitelikler içeren düz SVG olarak kaydedin
+    [link] dosyayı bütün olarak kaydedin: başvurduğu parça içinde yok
+    [animation] betikleri ve animasyonları çıkarın
+    [path] çizimi yeniden kaydedin: yol okunamıyor
+    [size] çizimi sadeleştirin: çok büyük ya da kendine başvuruyor
+   *[other] düz SVG olarak kaydedin veya resmi PNG olarak verin
+}
 fault-image-not-usable = resim kullanılamıyor: { $detail }
-cure-image-not-usable = PNG veya filtre, renk geçişi ve bağlantı içermeyen düz şekilli bir SVG verin; metni yola çevirin
+cure-image-not-usable = en çok 2 MiB büyüklüğünde bir PNG veya viewBox içeren bir SVG verin
 fault-issue-date-far = { $issued }, bugünden ({ $today }) en çok 366 gün önce veya 30 gün sonra değil
 cure-issue-date-far = issued satırını çıkarın, o zaman bugün olur, veya daha yakın bir gün seçin
 fault-key-missing = eksik
@@ -521,3 +539,15 @@ roster-fixed-content = içerik
 roster-fixed-problem = yanlış olan
 roster-fixed-cure = yapılacak
 roster-fixed-proposed = pasaport kurallarına göre önerildi (ICAO 9303): pasaportla karşılaştırın veya hücreyi boşaltın
+
+# Onay ve düzenleme
+issue-resumed = Onaylanmış ve yarıda kalmış { $count } sertifikalık parti sürdürülüyor.
+issue-batch = { $count } sertifika: { $title }
+issue-numbers = numaralar { $first } – { $last }, dönem { $starts } – { $ends }
+issue-digest = parti özeti { $digest }
+issue-ask-name = Denetim kaydı için adınız:
+issue-ask-yes = İmzalansın mı? { $yes } yazın:
+issue-yes = evet
+issue-not-approved = onaylanmadı; hiçbir şey imzalanmadı, numaralar bu satırlar için ayrılmış kalır
+issue-nobody = burada onaylayacak kimse yok: kimin onayladığını --approve-as AD ile belirtin; hiçbir şey imzalanmadı
+issue-done = { $count } sertifika { $out } klasörüne düzenlendi, { $existed } tanesi vardı.

@@ -92,6 +92,7 @@ def testamur():
     binary = os.environ.get("TESTAMUR_BIN", ROOT / "target/debug/testamur")
 
     def call(command, *arguments, **options):
-        return run(binary, command, "--data", INTEROP / "demo", *arguments, **options)
+        data = () if "--data" in arguments else ("--data", INTEROP / "demo")
+        return run(binary, command, *data, *arguments, **options)
 
     return call

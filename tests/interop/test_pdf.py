@@ -4,7 +4,9 @@ import subprocess
 import os
 import sys
 import unicodedata
+from pathlib import Path
 
+import pytest
 from conftest import ROOT, on_both_cores, run
 
 
@@ -113,6 +115,39 @@ def test_vera_pdf_accepts_every_layout_in_every_language_with_short_and_long_nam
     files = on_both_cores(printed, wanted)
     pages = [run("pdfinfo", file).stdout.decode().count("Pages:           2") for file in files]
     assert 0 < sum(pages) < len(files), "some have two pages, most have one"
+    assert_archivable(files)
+
+
+def test_vera_pdf_accepts_a_logo_with_gradients_clips_and_transparency(testamur, tmp_path):
+    own = tmp_path / "data/institutions/medeniyet"
+    own.mkdir(parents=True)
+    (own / "logo.svg").write_bytes((ROOT / "tests/it/sheet/rich-logo.svg").read_bytes())
+    files = [tmp_path / f"{layout}.pdf" for layout in ("classic", "modern-portrait", "letter")]
+    for file in files:
+        programme = ROOT / "examples/1-emergency-internship/programme.toml"
+        testamur("layout", "preview", file.stem, "--data", tmp_path / "data", "--programme", programme, "--out", file)
+        assert run("pdfimages", "-list", file).stdout.decode().count("\n") == 2, "the logo is no raster"
+    assert_archivable(files)
+
+
+NOTO = [Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"), Path("/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"),
+        Path("/usr/share/fonts/truetype/noto/NotoSerifGeorgian-Regular.ttf")]
+
+
+@pytest.mark.skipif(not all(font.exists() for font in NOTO), reason="SKIPPED: fonts-noto-core or fonts-noto-cjk is missing")
+def test_names_in_other_scripts_are_archivable_and_read_in_their_order(testamur, tmp_path):
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    for font in NOTO:
+        (fonts / font.name).symlink_to(font)
+    names = ["李安娜", "山田さくら", "김철수", "გიორგი ბერიძე", "محمد علي الحسيني", "Γεώργιος Παπαδόπουλος"]
+    files = [tmp_path / f"{number}.pdf" for number in range(len(names))]
+    for name, file in zip(names, files, strict=True):
+        programme = ROOT / "examples/1-emergency-internship/programme.toml"
+        testamur("layout", "preview", "classic", "--fonts", fonts, "--programme", programme, "--name", name, "--latin-name", "Anna Li", "--out", file)
+        text = plain(run("pdftotext", "-enc", "UTF-8", file, "-").stdout.decode())
+        assert name in text, f"{name} is not in: {text}"
+        assert file.stat().st_size < 70_000, name
     assert_archivable(files)
 
 

@@ -1,5 +1,6 @@
 //! The command line, as people run it: a real institution from its first day to a compromised key.
 
+mod materials;
 mod print;
 
 use std::fs;

@@ -48,7 +48,7 @@ fn a_certificate_is_suspended_resumed_and_withdrawn() {
     let twice = change(&["suspend", &one, "--reason", "misconduct"]);
     assert!(!twice.status.success() && said(&twice).contains("nothing was changed"), "{}", said(&twice));
     office.write("roster.csv", &format!("{}Ада Бойко;Ada Boiko;S3\n", crate::cli::ROSTER));
-    assert!(said(&office.issue()).contains("1 certificates issued into out, 2 existed"), "a suspended row has its own");
+    assert!(said(&office.issue()).contains("1 certificate issued into out, 2 existed"), "a suspended row has its own");
     let register = std::fs::read_to_string(office.path("out/register.csv")).unwrap();
     assert!(register.lines().nth(1).unwrap().contains(",suspended,"), "{register}");
 

@@ -84,7 +84,7 @@ fn fonts(root: &Table, file: &mut File, faults: &mut Vec<Fault>) {
             ending.is_some_and(|ending| matches!(ending.as_str(), "ttf" | "otf" | "ttc" | "otc"))
         };
         let font = match node.string(faults) {
-            Some(text) if is_file(text) => node.parsed(file_name, faults).map(FontName::File),
+            Some(text) if is_file(text.split('#').next().unwrap_or_default()) => node.parsed(font_file, faults),
             Some(_) => node.one_of(font::embedded(), faults).map(FontName::Embedded),
             None => None,
         };
@@ -98,6 +98,14 @@ fn fonts(root: &Table, file: &mut File, faults: &mut Vec<Fault>) {
             None => file.fonts.push((name.to_owned(), font)),
         }
     }
+}
+
+/// `Hill.ttc#2` is the third face of a collection.
+fn font_file(text: &str) -> Result<FontName, Problem> {
+    let (file, index) = text.split_once('#').unwrap_or((text, "0"));
+    let expected = Problem::WrongType { expected: "a font file, of a collection with #0, #1 … behind it" };
+    let index = index.parse().ok().filter(|&index: &u32| index < MOST_FACES);
+    Ok(FontName::File { file: file_name(file)?, index: index.ok_or(expected)? })
 }
 
 fn colours(root: &Table, file: &mut File, faults: &mut Vec<Fault>) {
@@ -180,6 +188,9 @@ const KEYS: [&str; 9] = ["extends", "width", "height", "code", "fonts", "colours
 
 const STYLE: [&str; 10] =
     ["face", "size", "least", "leading", "tracking", "lines", "small-caps", "capitals", "fill", "colour"];
+
+/// The most faces of one collection.
+const MOST_FACES: u32 = 64;
 
 /// The most fonts of one layout.
 const MOST_FONTS: usize = 8;

@@ -140,3 +140,111 @@ fn what_cannot_be_printed_is_told_and_leaves_nothing_behind() {
         fs::read_dir(office.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(left.filter(|name| name.starts_with("a.")).collect::<Vec<_>>(), Vec::<String>::new());
 }
+
+/// Departments of which two fill a part of a page, and twelve more than one.
+fn rotations() -> String {
+    let one = |number: usize| {
+        format!(
+            "[[rotations]]\ncode = \"R{number}\"\ndepartment = {{ en = \"Chest Diseases and Tuberculosis with the Dispensary and the Outpatient Clinic of Respiratory Physiology, ward {number}\", tr = \"Göğüs Hastalıkları ve Tüberküloz, Dispanser ve Solunum Fizyolojisi Polikliniği ile birlikte, {number}. servis\" }}\nplace = \"Süreyyapaşa Göğüs Hastalıkları ve Göğüs Cerrahisi Eğitim ve Araştırma Hastanesi\"\nstarts = {day}\nends = {day}\nsupervisors = [\"Prof. Dr. A. Yılmaz\", \"Doç. Dr. B. Öztürk\", \"Dr. C. Şahin\"]\n",
+            day = Office::today()
+        )
+    };
+    (1..=12).map(one).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn seventy_people_with_sheets_of_one_and_of_two_pages_are_printed_on_both_sides() {
+    let office = Office::new();
+    office.write(
+        "programme.toml",
+        &format!("link_qr = true\n{}{}", PROGRAMME.replace("STARTS", &Office::today()), rotations()),
+    );
+    // Every third person was in all departments.
+    let departments = |number: usize| {
+        let last = if number.is_multiple_of(3) { 12 } else { 2 };
+        (1..=last).map(|number| format!("R{number}")).collect::<Vec<_>>().join("+")
+    };
+    let rows =
+        (1..=70).map(|number| format!("Ayşe Gök {};S{number};{}\n", "Işık ".repeat(number % 5), departments(number)));
+    office.write("roster.csv", &format!("Ad Soyad;Student number;rotations\n{}", rows.collect::<String>()));
+    let issued = office.issue();
+    assert!(issued.status.success(), "{}", said(&issued));
+
+    for (arguments, two_sided) in [(vec!["--out", "one.pdf"], false), (vec!["--out", "both.pdf", "--two-sided"], true)]
+    {
+        assert!(office.print(&arguments).contains("70 sheets"));
+        let document = Document::load(office.path(arguments[1])).unwrap();
+        let mut begins = 1;
+        let mut expected = Vec::new();
+        for number in 1..=70 {
+            expected.push(begins);
+            let pages = if number % 3 == 0 { 2 } else { 1 };
+            begins += if two_sided { 2 } else { pages };
+        }
+        let found = bookmarks(&document);
+        assert_eq!(found.iter().map(|(_, page)| *page).collect::<Vec<_>>(), expected);
+        assert_eq!(document.get_pages().len(), if two_sided { 140 } else { 70 + 23 });
+        for (number, (title, page)) in (1..).zip(found) {
+            assert!(title.starts_with(&Office::number(&format!("{number:04}"))), "{title}");
+            if two_sided {
+                let back = document.extract_text(&[page + 1]).unwrap_or_default();
+                assert_eq!(back.trim().is_empty(), number % 3 != 0, "{title}: {back}");
+            }
+        }
+    }
+    let output = office.run(&["verify", "--json", "both.pdf"]);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = answer["results"].as_array().unwrap();
+    assert_eq!(results.len(), 70);
+    assert!(results.iter().all(|result| result["verdict"] == "accept"), "{answer}");
+}
+
+/// The register says that another file was released for the first certificate: as if an older version had drawn it.
+fn released_otherwise(office: &Office) {
+    let statement = if crate::register::is_on_postgres() {
+        "UPDATE certificate SET pdf_sha256 = decode(repeat('ab', 32), 'hex') WHERE number LIKE '%-0001'"
+    } else {
+        "UPDATE certificate SET pdf_sha256 = CAST(replace(hex(zeroblob(16)), '00', 'ab') AS BLOB) WHERE number LIKE '%-0001'"
+    };
+    let meddled = async { crate::register::meddle(&office.path("data"), statement).await };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    assert_eq!(runtime.block_on(meddled), Ok(1));
+}
+
+#[test]
+fn a_sheet_that_is_drawn_differently_says_that_it_is_a_reprint_and_is_still_genuine() {
+    let office = office();
+    released_otherwise(&office);
+    let told = office.print(&["--out", "again", &format!("{}..{}", Office::number("0001"), Office::number("0002"))]);
+    assert!(told.contains("2 sheets") && told.contains("1 are drawn differently"), "{told}");
+    let text = |number: &str| {
+        let file = office.path("again").join(format!("{}.pdf", Office::number(number)));
+        Document::load(&file).unwrap().extract_text(&[1]).unwrap()
+    };
+    assert!(text("0001").contains("Reprint"), "{}", text("0001"));
+    assert!(!text("0002").contains("Reprint"));
+    let again = format!("again/{}.pdf", Office::number("0001"));
+    let output = office.run(&["verify", "--json", &again]);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["verdict"], "accept", "{answer}");
+    // Kept for the eye: pdftoppm -r 110.
+    fs::copy(office.path(&again), Path::new(env!("CARGO_TARGET_TMPDIR")).join("reprint.pdf")).unwrap();
+}
+
+#[test]
+fn what_is_handed_out_stands_in_the_log_before() {
+    let office = office();
+    // The first sheet cannot be written: a file is in the way of the folder.
+    let output =
+        office.run(&["print", "--institution", "hill", "--programme", "first-aid-2026", "--out", "roster.csv/in"]);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let prints = runtime.block_on(async {
+        let store = crate::register::open(&office.path("data")).await;
+        let institution = store.institution("hill").await.unwrap().unwrap();
+        let batch = store.batches(institution.id, "first-aid-2026").await.unwrap()[0].id;
+        let deeds = store.audit_of_batch(batch).await.unwrap();
+        deeds.into_iter().filter(|deed| deed.action == "print").map(|deed| deed.detail).collect::<Vec<_>>()
+    });
+    assert_eq!(prints, ["4 sheets"]);
+}
