@@ -16,7 +16,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use testamur::claims::{Slug, Text};
 use testamur::http::{Options, Service, router};
-use testamur::issuance::Keyring;
+use testamur::issuance::{Chance, Keyring, Office};
 use testamur::keys::{KeyId, Purpose};
 use testamur::proof::{Typ, jws};
 use testamur::store::{KeyRow, NewInstitution, Store};
@@ -143,5 +143,7 @@ async fn service() -> Service {
     tx.insert_key(Some(id), &key).await.unwrap();
     tx.commit().await.unwrap();
     let keyring = Keyring::new("nowhere".into(), Vec::new().into());
-    Service::new(store, keyring, Clock::System, Options::default())
+    let office =
+        Office { store, keyring, clock: Clock::System, chance: Chance::System, interrupt: None, is_demo: false };
+    Service::new(office, Options::default())
 }

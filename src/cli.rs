@@ -1,6 +1,8 @@
 //! The command line. One file a command; `anyhow` carries causes up to here and no further.
 
 mod backup;
+mod batch;
+mod client;
 mod conformance;
 mod correct;
 mod demo;
@@ -20,6 +22,7 @@ mod materials;
 mod migrate;
 mod newest;
 mod numbers;
+mod openapi;
 mod output;
 mod pictures;
 mod print;
@@ -31,6 +34,7 @@ mod suspend;
 mod throwaway;
 mod trust;
 mod trusted;
+mod user;
 mod verify;
 mod withdraw;
 
@@ -71,6 +75,12 @@ struct Global {
 enum Command {
     /// Copy register, keys, layouts, fonts and trusted entries into one file
     Backup(backup::Backup),
+    /// Look at batches that wait, seal or drop them
+    #[command(subcommand)]
+    Batch(batch::Batch),
+    /// Add, list and close programs that ask by OAuth 2.0
+    #[command(subcommand)]
+    Client(client::Client),
     /// Sign or verify one document, as a W3C test suite asks for it
     #[command(subcommand)]
     Conformance(conformance::Conformance),
@@ -93,6 +103,8 @@ enum Command {
     Layout(layout::Layout),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
+    /// Print what `serve` offers, in `OpenAPI`
+    Openapi(openapi::OpenApi),
     /// Print released certificates again: one file for the printer, a ZIP, a contact sheet
     Print(print::Print),
     /// Read receipts of verifications
@@ -109,6 +121,9 @@ enum Command {
     /// Export the signed trust list
     #[command(subcommand)]
     Trust(trust::Trust),
+    /// Add people who sign in, give them roles, close accounts
+    #[command(subcommand)]
+    User(user::User),
     /// Verify certificates: PDF, PNG, JPEG, JWT, JSON, QR text
     Verify(verify::Verify),
     /// Withdraw sealed certificates
@@ -123,6 +138,8 @@ impl Cli {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Backup(command) => command.run(&self.global).await,
+            Command::Batch(command) => command.run(&self.global).await,
+            Command::Client(command) => command.run(&self.global).await,
             Command::Conformance(command) => command.run(),
             Command::Correct(command) => command.run(&self.global).await,
             Command::Demo(command) => command.run(&self.global).await,
@@ -132,6 +149,7 @@ impl Cli {
             Command::Key(command) => command.run(&self.global).await,
             Command::Layout(command) => command.run(&self.global),
             Command::Migrate(command) => command.run(&self.global).await,
+            Command::Openapi(command) => Ok(command.run()),
             Command::Print(command) => command.run(&self.global).await,
             Command::Receipt(command) => command.run(&self.global).await,
             Command::Restore(command) => command.run(&self.global).await,
@@ -139,6 +157,7 @@ impl Cli {
             Command::Serve(command) => command.run(&self.global).await,
             Command::Suspend(command) => command.run(&self.global).await,
             Command::Trust(command) => command.run(&self.global).await,
+            Command::User(command) => command.run(&self.global).await,
             Command::Verify(command) => command.run(&self.global).await,
             Command::Withdraw(command) => command.run(&self.global).await,
         }

@@ -28,6 +28,26 @@ pub enum ConfigError {
     PassphraseFile(PathBuf),
 }
 
+/// How many requests an address may make in a minute. Nought: as many as it likes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Verifications, batches and everything else that computes. Requests of this machine itself are not counted.
+    pub verify: u32,
+    /// Questions whether a number belongs to a name.
+    pub lookup: u32,
+    /// Sign-ins and tokens.
+    pub sign_in: u32,
+    /// Requests with a token.
+    pub register: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { verify: 6_000, lookup: 10, sign_in: 10, register: 600 }
+    }
+}
+
 /// The settings of one service. An unknown key is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +59,13 @@ pub struct Config {
     pub fonts: Option<PathBuf>,
     /// Where `serve` listens. TLS is the work of a proxy in front.
     pub listen: SocketAddr,
+    /// How often an address may ask in a minute.
+    pub limits: Limits,
+    /// Where counters are served for Prometheus; nowhere if it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics: Option<SocketAddr>,
+    /// The proxies whose `X-Forwarded-For` is believed: networks or addresses.
+    pub trusted_proxies: Vec<String>,
     /// The file with the passphrase of the private keys.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passphrase_file: Option<PathBuf>,
@@ -53,6 +80,9 @@ impl Default for Config {
             fetch: true,
             fonts: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            limits: Limits::default(),
+            metrics: None,
+            trusted_proxies: Vec::new(),
             passphrase_file: None,
             retention_days: None,
         }

@@ -6,25 +6,36 @@
 mod accept;
 mod address;
 mod asset;
+mod audit;
 mod batch;
+mod batches;
+mod certificates;
 mod criteria;
 mod did;
 mod evidence;
 mod examine;
 mod frame;
+mod guard;
 mod health;
 mod index;
 mod jwks;
 mod knowledge;
+mod limit;
 mod lines;
 mod lookup;
+mod metrics;
+mod oauth;
+mod openapi;
 mod page;
+mod peer;
+mod prepare;
 pub mod problem;
 mod publication;
 mod receipt;
 mod receive;
 mod respond;
 mod serve;
+mod session;
 mod shown;
 mod signer;
 mod status;
@@ -38,20 +49,27 @@ mod verify;
 mod view;
 mod words;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::access::Permission;
+use crate::config::Limits;
 use crate::fetch::Fetch;
-use crate::issuance::Keyring;
+use crate::issuance::Office;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
+use guard::Guarded;
 use knowledge::Knowledge;
+pub use metrics::serve_metrics;
+pub use openapi::DOCUMENT as OPENAPI;
+pub use peer::Proxies;
 pub use serve::serve;
 use signer::Signer;
 pub use vcapi::Conformance;
@@ -71,6 +89,12 @@ pub struct Options {
     pub queue_time: Duration,
     /// How many seconds pass before the register is asked again whether anything has changed.
     pub recheck_seconds: i64,
+    /// Where sheets are written that are sealed by request: a folder an institution.
+    pub sheets: PathBuf,
+    /// How often somebody may ask.
+    pub limits: Limits,
+    /// The proxies that are believed when they say for whom they ask.
+    pub proxies: Proxies,
     /// The institutions that are believed beside those of the register: pinned, or listed by a service that is believed.
     pub elsewhere: Arc<Trust>,
     /// The way out to DID documents and status lists of others; `None` fetches nothing.
@@ -84,6 +108,7 @@ pub struct Options {
 }
 
 struct Inner {
+    office: Arc<Office>,
     store: Store,
     clock: Clock,
     options: Options,
@@ -92,21 +117,28 @@ struct Inner {
     publications: publication::Publications,
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
+    counters: limit::Counters,
+    metrics: metrics::Metrics,
     /// One permit a core, for work that takes longer than a thousandth of a second.
     cores: Arc<Semaphore>,
 }
 
 impl Service {
-    /// A service on a register, with the key files that sign its status lists and its trust list.
+    /// A service of an office, whose key files sign its status lists and its trust list.
     #[must_use]
-    pub fn new(store: Store, keyring: Keyring, clock: Clock, options: Options) -> Self {
+    pub fn new(office: Office, options: Options) -> Self {
+        let (store, clock) = (office.store.clone(), office.clock);
+        let office = Arc::new(office);
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self(Arc::new(Inner {
             knowledge: Knowledge::new(store.clone(), clock, Arc::clone(&options.elsewhere), options.recheck_seconds),
             store,
             clock,
+            counters: limit::Counters::new(options.limits),
+            metrics: metrics::Metrics::new(),
             options,
-            signer: Signer::new(keyring),
+            signer: Signer::new(Arc::clone(&office)),
+            office,
             publications: publication::Publications::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
@@ -130,6 +162,9 @@ impl Default for Options {
             body_time: Duration::from_secs(30),
             queue_time: Duration::from_secs(10),
             recheck_seconds: 1,
+            sheets: PathBuf::from("sheets"),
+            limits: Limits::default(),
+            proxies: Proxies::default(),
             elsewhere: Arc::default(),
             fetch: None,
             signs: true,
@@ -156,14 +191,19 @@ pub fn router(service: Service) -> Router {
         .route("/a/{programme}", get(criteria::at_host))
         .route("/{slug}/a/{programme}", get(criteria::below_slug))
         .route("/c/{uuid}", get(token::handler))
+        .route("/openapi.json", get(openapi::json))
         .route("/trust.json", get(trust_list::handler))
         .merge(vcapi::routes())
         .method_not_allowed_fallback(frame::preflight)
         .layer(frame::open_to_any_origin());
     let own = Router::new()
+        .merge(guard::guarded(&service, register_routes()))
+        .route("/oauth/token", post(oauth::handler))
+        .route("/v1/session", get(session::who).post(session::sign_in).delete(session::sign_out))
         .route("/", get(index::handler))
         .route("/v", get(view::ask).post(view::answer))
         .route("/assets/{name}", get(asset::handler))
+        .route("/docs", get(openapi::page))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready));
     open.merge(own)
@@ -174,6 +214,22 @@ pub fn router(service: Service) -> Router {
             CatchPanicLayer::custom(frame::panicked),
         ))
         .with_state(service)
+}
+
+/// What people and programs of an institution may ask for, and with which right.
+fn register_routes() -> Vec<Guarded> {
+    use Permission::{ChangeStatus, Prepare, ReadAudit, ReadRegister, Seal};
+    let route = |method, path, permission, handler| Guarded { method, path, permission, handler };
+    vec![
+        route("GET", "/audit", ReadAudit, get(audit::handler)),
+        route("GET", "/batches", ReadRegister, get(batches::list)),
+        route("POST", "/batches", Prepare, post(prepare::handler)),
+        route("GET", "/batches/{digest}", ReadRegister, get(batches::show)),
+        route("DELETE", "/batches/{digest}", Prepare, delete(batches::drop)),
+        route("POST", "/batches/{digest}/seal", Seal, post(batches::seal)),
+        route("GET", "/certificates/{number}", ReadRegister, get(certificates::show)),
+        route("POST", "/certificates/{number}/status", ChangeStatus, post(certificates::change)),
+    ]
 }
 
 #[cfg(test)]

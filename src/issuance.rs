@@ -7,6 +7,7 @@
 //! Draft ── check, rehearse ──▶ Checked ── approve ──▶ Approved ── seal, verify, store ──▶ Sealed ── render ──▶ released
 //! ```
 
+pub mod accounts;
 pub mod batch;
 pub mod chance;
 pub mod check;
@@ -19,6 +20,7 @@ pub mod institutions;
 pub mod jose;
 pub mod keyring;
 pub mod office;
+pub mod preparation;
 pub mod press;
 pub mod receipt;
 pub mod register;
@@ -29,6 +31,7 @@ pub mod seal;
 pub mod second_road;
 pub mod specimen;
 pub mod trust_list;
+mod waiting;
 
 pub use batch::{Approval, Approved, Checked, Ready};
 pub use chance::Chance;

@@ -6,6 +6,8 @@
 
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
+#[cfg(feature = "service")]
+pub mod access;
 pub mod claims;
 #[cfg(feature = "service")]
 pub mod cli;

@@ -4,22 +4,27 @@
 //! Everything that belongs together happens in one [`Tx`]; what is unique is unique by the schema (migrations/). No private
 //! key lies here. Who may write beside whom is said at [`Store::begin`].
 
+mod account;
 mod assets;
 mod audit;
 mod backup;
 mod batch;
 mod certificate;
 mod claim;
+mod client;
 mod database;
 mod ending;
 mod error;
 mod forget;
 mod hosted;
 mod institution;
+mod issued;
 mod known;
 mod lookup;
 mod migration;
+mod overview;
 mod person;
+mod policy;
 mod publication;
 mod query;
 mod server;
@@ -36,18 +41,22 @@ use std::path::Path;
 use database::Database;
 use query::{On, query};
 
+pub use account::{Account, AccountId};
 pub use audit::{AuditEntry, AuditRow};
 pub use backup::{Counts, examine};
 pub use batch::{BatchId, BatchRow, NewBatch, StoredApproval};
 pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, RegisterRow, SealedForms};
 pub use claim::Claim;
+pub use client::{Bearer, Client, Holder};
 pub use database::REGISTER;
 pub use ending::{Ended, Grounds, Marked};
 pub use error::{ServerFault, StoreError};
 pub use forget::Whose;
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
+pub use issued::Issued;
 pub use known::Known;
+pub use overview::BatchOverview;
 pub use person::Person;
 pub use publication::{Publication, TRUST_LIST_URL};
 pub use server::{Server, UrlFault};

@@ -69,7 +69,7 @@ impl Demo {
         for (programme, link) in links {
             println!("\n  {programme}\n  {link}");
         }
-        serve::listen(office, listener, Options::default(), None).await
+        serve::listen(office, listener, Options::default(), serve::Beside::default()).await
     }
 }
 

@@ -88,6 +88,14 @@ impl Global {
         }
     }
 
+    /// Opens the register for work that signs nothing: nobody is asked for a passphrase.
+    pub(super) async fn office_without_keys(&self) -> anyhow::Result<Office> {
+        let store = self.store().await?;
+        let is_demo = store.is_demo().await?;
+        let keyring = Keyring::new(self.data.join(KEYS), Zeroizing::default());
+        Ok(Office { store, keyring, clock: Clock::System, chance: Chance::System, interrupt: None, is_demo })
+    }
+
     fn passphrase(&self) -> anyhow::Result<Zeroizing<Vec<u8>>> {
         if let Some(file) = &self.passphrase_file {
             return Ok(config::read_passphrase(file)?);

@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use super::Global;
+use crate::access::{Means, join};
 use crate::claims::{Authority, Did, Slug, Text};
 use crate::roster::NumberPattern;
 use crate::store::{InstitutionRow, NewInstitution};
@@ -18,6 +19,14 @@ use crate::trust::Scheme;
 pub(super) enum Institution {
     /// Add an institution, with a credential key and a status key of its own
     Add(Box<Add>),
+    /// Say by what its batches may be approved: operator (a name on the command line), passkey, totp, client
+    Approvals {
+        /// Its slug
+        slug: String,
+        /// The means, with commas between; shown if not given
+        #[arg(long, value_name = "MEANS,…", value_delimiter = ',', value_parser = means)]
+        allow: Vec<Means>,
+    },
     /// List the institutions
     List,
     /// Print another host in codes from now on; the DID stays, and the former host has to go on leading here
@@ -77,6 +86,7 @@ impl Institution {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         match self {
             Self::Add(add) => add.run(global).await?,
+            Self::Approvals { slug, allow } => approvals(global, &slug, &allow).await?,
             Self::List => list(global).await?,
             Self::Move { slug, authority, yes } => move_to(global, &slug, &authority, yes).await?,
             Self::Show { slug } => {
@@ -87,6 +97,21 @@ impl Institution {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn means(word: &str) -> Result<Means, String> {
+    Means::from_word(word).ok_or_else(|| format!("not one of {}", Means::ALL.map(Means::word).join(", ")))
+}
+
+async fn approvals(global: &Global, slug: &str, allow: &[Means]) -> anyhow::Result<()> {
+    let office = global.office_without_keys().await?;
+    if !allow.is_empty() {
+        office.set_approval_policy(slug, allow).await?;
+    }
+    let institution = office.institution(slug).await?;
+    let allowed = office.store.approval_policy(institution.id).await?;
+    println!("{slug}: batches are approved by {}", join(&allowed, Means::word).replace(' ', ", "));
+    Ok(())
 }
 
 impl Add {

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::access::Means;
 use crate::claims::RegisterNumber;
 use crate::issuance::release::Released;
 use crate::issuance::{Approval, Approved, Checked, Fault, Office, Outcome, Request, Step, register};
@@ -102,7 +103,7 @@ async fn approve(
         Approver::Named(name) => name.clone(),
         Approver::Asked => ask(words)?,
     };
-    Ok(checked.approve(office, &Approval { by, means: "operator" }).await?)
+    Ok(checked.approve(office, &Approval { by, means: Means::Operator }).await?)
 }
 
 /// A typed yes in the registrar's language, with the name of who gives it.

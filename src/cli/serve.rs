@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -17,7 +17,7 @@ use super::throwaway::Throwaway;
 use super::trusted::Trusted;
 use crate::config::{self, Config};
 use crate::fetch::{Fetch, Network};
-use crate::http::{Options, Service};
+use crate::http::{Options, Proxies, Service};
 use crate::issuance::Office;
 use crate::time::Clock;
 
@@ -26,7 +26,7 @@ use crate::time::Clock;
 /// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `passphrase_file`, `retention_days`
+    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -72,7 +72,11 @@ impl Serve {
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
+        let bad = |text| anyhow!("trusted_proxies: {text} is neither a network nor an address: 10.0.0.0/8");
         let options = Options {
+            sheets: global.data.join("sheets"),
+            limits: config.limits,
+            proxies: Proxies::parse(&config.trusted_proxies).map_err(bad)?,
             elsewhere: Arc::new(elsewhere.trust),
             fetch,
             signs: !self.no_seal,
@@ -80,8 +84,19 @@ impl Serve {
             ..Options::default()
         };
         let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });
-        listen(office, listener, options, renewal).await
+        let metrics = match config.metrics {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
+        listen(office, listener, options, Beside { renewal, metrics }).await
     }
+}
+
+/// What runs beside the service.
+#[derive(Default)]
+pub(super) struct Beside {
+    renewal: Option<Renewal>,
+    metrics: Option<TcpListener>,
 }
 
 /// Trust lists that are fetched again while the service runs.
@@ -125,15 +140,19 @@ pub(super) async fn listen(
     office: Office,
     listener: TcpListener,
     options: Options,
-    renewal: Option<Renewal>,
+    beside: Beside,
 ) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new(config::log_filter())).with_writer(std::io::stderr).init();
     let address = listener.local_addr()?;
     let options = Options { is_demo: office.is_demo, ..options };
     let store = office.store.clone();
-    let service = Service::new(office.store, office.keyring, office.clock, options);
-    if let Some(renewal) = renewal {
-        tokio::spawn(renewal.run(service.clone(), office.clock));
+    let clock = office.clock;
+    let service = Service::new(office, options);
+    if let Some(renewal) = beside.renewal {
+        tokio::spawn(renewal.run(service.clone(), clock));
+    }
+    if let Some(metrics) = beside.metrics {
+        tokio::spawn(crate::http::serve_metrics(service.clone(), metrics));
     }
     println!("\nListening on http://{address}/  (Ctrl-C stops)");
     let upkeep = tokio::spawn(service.clone().upkeep());

@@ -48,7 +48,7 @@ impl Throwaway<'_> {
         };
         warn(&conformance, &base, address);
         let options = Options { conformance: Some(Arc::new(conformance)), ..Options::default() };
-        serve::listen(office, listener, options, None).await
+        serve::listen(office, listener, options, serve::Beside::default()).await
     }
 
     fn key(&self) -> anyhow::Result<SigningKey> {

@@ -43,7 +43,7 @@ impl Service {
             let mut evidence = exhibit.into_evidence()?;
             self.complete(&mut evidence, &mut policy).await?;
             let answer = verify(&evidence, &known.trust, &policy, at);
-            return Ok(self.look_up(Examined { answer, evidence, policy }, &known.trust).await);
+            return Ok(self.counted(self.look_up(Examined { answer, evidence, policy }, &known.trust).await));
         }
         let core = self.core().await?;
         let mut evidence = aside(move || exhibit.into_evidence()).await??;
@@ -51,7 +51,13 @@ impl Service {
         let trust = Arc::clone(&known.trust);
         let examined = aside(move || Examined::new(evidence, policy, &trust, at)).await?;
         drop(core);
-        Ok(self.look_up(examined, &known.trust).await)
+        Ok(self.counted(self.look_up(examined, &known.trust).await))
+    }
+
+    /// An answer that goes out.
+    pub(super) fn counted(&self, answer: Answer) -> Answer {
+        self.0.metrics.examined(&answer);
+        answer
     }
 
     /// As [`Service::examine`], on a thread of a pool, with a core at hand; what is lacking is not looked up.

@@ -19,12 +19,16 @@ use super::{Service, accept, page};
 /// Gives a request its id, limits its time, and finishes its response.
 pub(super) async fn frame(State(service): State<Service>, request: Request, next: Next) -> Response {
     let id = request_id();
+    let begun = tokio::time::Instant::now();
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     let page = accept::wants_page(request.headers()).then(|| accept::language(request.headers(), request.uri()));
-    let mut response = match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::TooSlow.into_response(),
+    let mut response = match service.count(path.as_ref().map_or("", MatchedPath::as_str), &request) {
+        Err(problem) => problem.into_response(),
+        Ok(()) => match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => Problem::TooSlow.into_response(),
+        },
     };
     let is_answer = response.extensions().get::<Answered>().is_some();
     let stray = || stray(response.status()).filter(|_| !is_answer);
@@ -33,7 +37,7 @@ pub(super) async fn frame(State(service): State<Service>, request: Request, next
         problem.log(&id);
         let (kind, body) = match page {
             Some(language) => (HTML, page::problem(&problem, &id, language, service.0.options.is_demo)),
-            None => (PROBLEM_JSON, problem.to_json(&id)),
+            None => (problem.kind(), problem.to_json(&id)),
         };
         *response.body_mut() = Body::from(body);
         response.headers_mut().remove(header::CONTENT_LENGTH);
@@ -50,6 +54,7 @@ pub(super) async fn frame(State(service): State<Service>, request: Request, next
     }
     // The route, never the path: a path may hold the id of a certificate.
     let route = path.as_ref().map_or("-", MatchedPath::as_str);
+    service.0.metrics.answered(route, response.status(), begun.elapsed());
     tracing::debug!(request = id, %method, route, status = response.status().as_u16(), "request {id} was answered");
     response
 }
@@ -105,7 +110,6 @@ struct Panic(String);
 /// The longest that any handler may take until it begins to answer.
 const REQUEST_TIME: Duration = Duration::from_secs(90);
 
-const PROBLEM_JSON: &str = "application/problem+json";
 const HTML: &str = "text/html; charset=utf-8";
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -11,7 +11,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::claims::Language;
+use crate::issuance::{Fault, IssuanceError};
+use crate::roster::Place;
 use crate::store::StoreError;
+use crate::words::Words;
 
 /// Why a request has no answer.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -26,6 +30,33 @@ pub enum Problem {
     /// There is no body.
     #[error("the body is empty")]
     EmptyBody,
+    /// Programme, roster or sheets have faults; nothing was kept.
+    #[error("{} faults: nothing was kept", .0.len())]
+    Faults(Vec<Told>),
+    /// The caller may not do this here.
+    #[error("this needs the right to {0}, which this caller does not have here")]
+    Forbidden(&'static str),
+    /// The register does not allow it.
+    #[error("{0}")]
+    NotAllowed(String),
+    /// A request for a token that is none (RFC 6749, section 5.2): the code of that section, and what to do.
+    #[error("{1}")]
+    OAuth(&'static str, &'static str),
+    /// A program whose id and secret do not belong together (RFC 6749, section 5.2).
+    #[error("the client is unknown, closed, or its secret is wrong")]
+    OAuthClient,
+    /// Login and password do not belong together.
+    #[error("login and password do not belong together, or the account is closed")]
+    SignInFailed,
+    /// The caller asks too often.
+    #[error("too many requests: try again in {seconds} seconds")]
+    TooMany {
+        /// Until the next one is taken.
+        seconds: u64,
+    },
+    /// Nobody who is known asks.
+    #[error("send a token that is still good: Authorization: Bearer …")]
+    Unauthorized,
     /// We could not do our work.
     #[error("internal error")]
     Failed(#[source] Arc<dyn Error + Send + Sync>),
@@ -44,9 +75,6 @@ pub enum Problem {
     /// This process has no key files, and none that has them has signed this yet.
     #[error("not signed yet")]
     NotSignedYet,
-    /// Only somebody who has signed in may do this.
-    #[error("only signed-in clients may do this, and this client has not shown that it is one")]
-    SignInNeeded,
     /// The body is longer than it may be.
     #[error("the body is longer than {limit} bytes")]
     TooLarge {
@@ -93,16 +121,22 @@ impl Problem {
             Self::Busy => "busy",
             Self::EmptyBody => "empty-body",
             Self::Failed(_) => "internal-error",
+            Self::Faults(_) => "faults",
+            Self::Forbidden(_) => "forbidden",
+            Self::NotAllowed(_) => "not-allowed",
+            Self::OAuthClient => "invalid_client",
+            Self::SignInFailed => "sign-in-failed",
+            Self::TooMany { .. } => "too-many-requests",
+            Self::Unauthorized => "unauthorized",
             Self::Malformed(_) => "malformed-request",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NoReceipt(_) => "receipts-unavailable",
             Self::NotFound => "not-found",
             Self::NotSignedYet => "not-signed-yet",
-            Self::SignInNeeded => "sign-in-needed",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
             Self::Unavailable(_) => "unavailable",
-            Self::UnreadableFile { code, .. } => code,
+            Self::OAuth(code, _) | Self::UnreadableFile { code, .. } => code,
             Self::UnsupportedType(_) => "unsupported-media-type",
         }
     }
@@ -111,17 +145,20 @@ impl Problem {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) | Self::OAuth(..) => StatusCode::BAD_REQUEST,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::NotAllowed(_) => StatusCode::CONFLICT,
+            Self::OAuthClient | Self::SignInFailed | Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::UnreadableFile { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Faults(_) | Self::UnreadableFile { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::UnsupportedType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         }
     }
@@ -130,16 +167,18 @@ impl Problem {
     pub(super) fn log(&self, request: &str) {
         match self {
             Self::Failed(cause) | Self::NoReceipt(cause) | Self::Unavailable(cause) => {
-                let mut causes = cause.to_string();
-                let mut source = cause.source();
-                while let Some(deeper) = source {
-                    causes = format!("{causes}: {deeper}");
-                    source = deeper.source();
-                }
-                tracing::error!(request, causes, "request {request} failed");
+                tracing::error!(request, causes = causes(&**cause), "request {request} failed");
             }
             Self::Busy => tracing::warn!(request, "request {request} found no free core"),
             _ => {}
+        }
+    }
+
+    /// The type of the body.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::OAuth(..) | Self::OAuthClient => "application/json",
+            _ => "application/problem+json",
         }
     }
 
@@ -148,14 +187,83 @@ impl Problem {
         let status = self.status();
         let title = status.canonical_reason().unwrap_or_default();
         let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_));
-        let members = if is_told {
+        let mut members = if let Self::OAuth(..) | Self::OAuthClient = self {
+            json!({"error": self.code(), "error_description": self.to_string()})
+        } else if is_told {
             json!({
                 "type": "about:blank", "title": title, "status": status.as_u16(), "code": self.code(), "detail": self.to_string(),
             })
         } else {
             json!({"type": "about:blank", "title": title, "status": status.as_u16(), "request_id": request})
         };
+        if let (Self::Faults(faults), Value::Object(members)) = (self, &mut members) {
+            members.insert("faults".to_owned(), json!(faults));
+        }
         members.to_string()
+    }
+}
+
+/// An error with all its causes, for the log.
+pub(super) fn causes(error: &(dyn Error + 'static)) -> String {
+    let mut causes = error.to_string();
+    let mut source = error.source();
+    while let Some(deeper) = source {
+        causes = format!("{causes}: {deeper}");
+        source = deeper.source();
+    }
+    causes
+}
+
+/// A fault of a programme, a roster or a sheet, as a caller reads it.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Told {
+    /// The permanent code.
+    pub code: &'static str,
+    /// The row of the roster, or the line of the programme, from 1.
+    pub row: Option<u32>,
+    /// The column of the roster, or the key of the programme.
+    pub column: Option<String>,
+    /// What stands there.
+    pub content: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do about it.
+    pub cure: String,
+}
+
+impl Problem {
+    /// Faults, in the words of a language.
+    #[must_use]
+    pub fn of_faults(faults: &[Fault], words: &Words) -> Self {
+        let told = |fault: &Fault| {
+            let (row, column) = match &fault.place {
+                Place::File => (None, None),
+                Place::Key { line, path } => (Some(*line), Some(path.clone())),
+                Place::Row { row, column, .. } => (Some(*row), column.clone()),
+            };
+            let (problem, cure) = (fault.problem(words), fault.cure(words));
+            Told { code: fault.code, row, column, content: fault.content.clone(), problem, cure }
+        };
+        Self::Faults(faults.iter().map(told).collect())
+    }
+}
+
+impl From<IssuanceError> for Problem {
+    fn from(error: IssuanceError) -> Self {
+        match error {
+            IssuanceError::Faults(faults) => Self::of_faults(&faults, Words::of(Language::En)),
+            IssuanceError::NoSuchBatch { .. }
+            | IssuanceError::NoSuchCertificate { .. }
+            | IssuanceError::NoSuchInstitution { .. } => Self::NotFound,
+            IssuanceError::ApprovalDiffers
+            | IssuanceError::Claimed
+            | IssuanceError::NotAllowed(_)
+            | IssuanceError::NotInPolicy { .. }
+            | IssuanceError::NotOpenTo { .. }
+            | IssuanceError::Replaced => Self::NotAllowed(error.to_string()),
+            IssuanceError::Store(error) => error.into(),
+            error => Self::failed(error),
+        }
     }
 }
 
@@ -175,7 +283,13 @@ impl IntoResponse for Problem {
             Self::NotSignedYet | Self::Unavailable(_) => {
                 _ = response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
             }
-            Self::SignInNeeded => {
+            Self::TooMany { seconds } => {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            }
+            Self::OAuthClient => {
+                response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic"));
+            }
+            Self::Unauthorized => {
                 response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             Self::TooLarge { .. } | Self::TooSlow => {

@@ -39,6 +39,34 @@ pub(super) fn fresh(kind: &'static str, body: impl Into<Body>) -> Response {
     response
 }
 
+/// Done, and there is nothing to say.
+pub(super) fn empty() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Made; where it lies.
+pub(super) fn created(place: &str, json: String) -> Response {
+    let mut response = fresh("application/json", json);
+    *response.status_mut() = StatusCode::CREATED;
+    if let Ok(place) = HeaderValue::from_str(place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
+/// Begun; where to see how far it is.
+pub(super) fn accepted(place: &str) -> Response {
+    let mut response = empty();
+    *response.status_mut() = StatusCode::ACCEPTED;
+    if let Ok(place) = HeaderValue::from_str(place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
 /// What changes when a key or an institution does: a minute.
 pub(super) const FOR_A_MINUTE: &str = "public, max-age=60";
 

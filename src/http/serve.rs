@@ -7,7 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -15,6 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
+use super::peer::Connection;
 use super::{Service, router};
 
 /// Serves until `shutdown` ends; then requests that were begun are finished, for at most half a minute.
@@ -37,11 +38,11 @@ pub async fn serve(service: Service, listener: TcpListener, shutdown: impl Futur
             next = next => next,
         };
         match accepted {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 let (app, stopping) = (app.clone(), stopping.clone());
                 connections.spawn(async move {
                     let _place = place;
-                    connection(stream, app, stopping).await;
+                    connection(stream, app.layer(Extension(Connection(peer))), stopping).await;
                 });
             }
             Err(error) => {

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::problem::Problem;
-use crate::issuance::Keyring;
+use crate::issuance::Office;
 use crate::keys::{KeyId, Purpose, SigningKey};
 use crate::store::KeyRow;
 
 pub(super) struct Signer {
-    keyring: Arc<Keyring>,
+    office: Arc<Office>,
     open: Mutex<HashMap<KeyId, Arc<SigningKey>>>,
 }
 
 impl Signer {
-    pub(super) fn new(keyring: Keyring) -> Self {
-        Self { keyring: Arc::new(keyring), open: Mutex::default() }
+    pub(super) fn new(office: Arc<Office>) -> Self {
+        Self { office, open: Mutex::default() }
     }
 
     /// The newest active key of a purpose, opened.
@@ -29,8 +29,8 @@ impl Signer {
         if let Some(key) = self.lock().get(&row.id).filter(|key| key.verifying_key() == row.key) {
             return Ok((row, Arc::clone(key)));
         }
-        let (keyring, id, public) = (Arc::clone(&self.keyring), row.id.clone(), row.key);
-        let opened = tokio::task::spawn_blocking(move || keyring.open(&id, &public)).await;
+        let (office, id, public) = (Arc::clone(&self.office), row.id.clone(), row.key);
+        let opened = tokio::task::spawn_blocking(move || office.keyring.open(&id, &public)).await;
         let key = Arc::new(opened.map_err(Problem::failed)?.map_err(Problem::failed)?);
         self.lock().insert(row.id.clone(), Arc::clone(&key));
         Ok((row, key))

@@ -19,9 +19,10 @@ use crate::claims::{
     Authority, Certificate, CredentialId, Did, Holder, Issuer, Period, Quantity, RegisterNumber, Slug, StatusEntry,
     Text, Words,
 };
+use crate::config::Limits;
 use crate::credential;
 use crate::issuance::institutions::{SERVICE_AUTHORITY_SETTING, service_did};
-use crate::issuance::{Chance, Keyring};
+use crate::issuance::{Chance, Keyring, Office};
 use crate::keys::{KeyId, Purpose, SigningKey};
 use crate::proof::jws::{self, Typ};
 use crate::qr;
@@ -33,7 +34,7 @@ use crate::store::{
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
 use crate::wire::digest::Digest;
-pub(super) use locked::locked_service;
+pub(super) use locked::{locked_service, service_without_keys, unsealing_service};
 
 /// The instant of every test that does not say otherwise.
 pub(super) fn noon() -> Instant {
@@ -302,7 +303,14 @@ fn options() -> Options {
         signs: true,
         retention_days: None,
         conformance: None,
+        limits: Limits { verify: 0, lookup: 0, sign_in: 0, register: 0 },
+        ..Options::default()
     }
+}
+
+/// An office of tests on a register.
+fn office(store: Store, keyring: Keyring, clock: Clock) -> Office {
+    Office { store, keyring, clock, chance: Chance::System, interrupt: None, is_demo: false }
 }
 
 /// A service on a register.
@@ -312,31 +320,24 @@ pub(super) fn service(register: Register) -> Service {
 
 /// A service at another time.
 pub(super) fn service_at(register: Register, clock: Clock) -> Service {
-    Service::new(register.store, keyring(&KEYS.folder), clock, options())
+    Service::new(office(register.store, keyring(&KEYS.folder), clock), options())
 }
 
 /// A service of a demonstration: it also takes codes whose dictionary is not frozen.
 pub(super) fn demo_service(register: Register) -> Service {
     let options = Options { is_demo: true, ..options() };
-    Service::new(register.store, keyring(&KEYS.folder), Clock::Fixed(noon()), options)
+    Service::new(office(register.store, keyring(&KEYS.folder), Clock::Fixed(noon())), options)
 }
 
 /// A service that believes institutions of elsewhere.
 pub(super) fn believing_service(register: Register, elsewhere: Trust) -> Service {
     let options = Options { elsewhere: Arc::new(elsewhere), ..options() };
-    Service::new(register.store, keyring(&KEYS.folder), Clock::Fixed(noon()), options)
+    Service::new(office(register.store, keyring(&KEYS.folder), Clock::Fixed(noon())), options)
 }
 
-/// A service that has no key files and knows it, at another time.
-pub(super) fn unsealing_service(register: Register, clock: Clock) -> Service {
-    let nowhere = Keyring::new(KEYS.folder.path().join("lost"), Zeroizing::default());
-    Service::new(register.store, nowhere, clock, Options { signs: false, ..options() })
-}
-
-/// A service whose key files are lost.
-pub(super) fn service_without_keys(register: Register) -> Service {
-    let nowhere = Keyring::new(KEYS.folder.path().join("lost"), Zeroizing::new(b"TEST ONLY".to_vec()));
-    Service::new(register.store, nowhere, Clock::Fixed(noon()), options())
+/// An office on a register, for what a test needs besides requests.
+pub(super) fn office_of(register: &Register) -> Office {
+    office(register.store.clone(), keyring(&KEYS.folder), Clock::Fixed(noon()))
 }
 
 /// Sends a request through the whole router.

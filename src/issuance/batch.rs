@@ -1,5 +1,6 @@
 //! The states of a batch: checked, approved. Each is a type, and the next one takes it.
 
+use crate::access::Means;
 use crate::claims::{Certificate, Did, RegisterNumber};
 use crate::credential;
 use crate::keys::KeyId;
@@ -60,8 +61,8 @@ impl Ready {
 pub struct Approval {
     /// The name that goes into the audit log.
     pub by: String,
-    /// `operator` or `client`; passkey and TOTP belong to the desk.
-    pub means: &'static str,
+    /// By what; passkey and TOTP belong to the desk.
+    pub means: Means,
 }
 
 /// A batch that its signatory has approved.
@@ -93,11 +94,13 @@ impl Checked {
     }
 
     async fn keep_approval(&self, office: &Office, approval: &Approval) -> Result<(), IssuanceError> {
-        let stored =
-            StoredApproval { digest: self.digest, approved_by: approval.by.clone(), means: approval.means.to_owned() };
+        let stored = StoredApproval { digest: self.digest, approved_by: approval.by.clone(), means: approval.means };
         let mut tx = office.store.begin_for(self.institution).await?;
         if !tx.has_batch(self.batch, self.digest).await? {
             return Err(IssuanceError::Replaced);
+        }
+        if !tx.approval_policy(self.institution).await?.contains(&approval.means) {
+            return Err(IssuanceError::NotInPolicy { means: approval.means.word() });
         }
         if tx.is_approved(self.batch).await? {
             return Ok(());
@@ -110,7 +113,7 @@ impl Checked {
             institution: Some(self.institution),
             batch: Some(self.batch),
             number: None,
-            detail: &format!("{} by {}", self.digest, approval.means),
+            detail: &format!("{} by {}", self.digest, approval.means.word()),
         })
         .await?;
         Ok(tx.commit().await?)

@@ -11,7 +11,7 @@ use crate::trust::{Institution, Key};
 pub const SERVICE_AUTHORITY_SETTING: &str = "service-authority";
 
 /// First path segments of the service's own routes: no institution may be called so.
-pub const RESERVED_SLUGS: [&str; 17] = [
+pub const RESERVED_SLUGS: [&str; 18] = [
     "a",
     "assets",
     "c",
@@ -21,6 +21,7 @@ pub const RESERVED_SLUGS: [&str; 17] = [
     "healthz",
     "identifiers",
     "metrics",
+    "oauth",
     "presentations",
     "readyz",
     "service",

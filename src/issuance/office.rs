@@ -153,6 +153,12 @@ pub enum IssuanceError {
         /// For what.
         purpose: &'static str,
     },
+    /// There is no such batch.
+    #[error("there is no batch {digest}: it was dropped, or its rows were checked anew")]
+    NoSuchBatch {
+        /// Its digest.
+        digest: String,
+    },
     /// There is no such certificate, or it has ended already.
     #[error("{slug} has no sealed and valid certificate {number}")]
     NoSuchCertificate {
@@ -168,6 +174,12 @@ pub enum IssuanceError {
     NoSuchInstitution {
         /// Which.
         slug: String,
+    },
+    /// The institution does not allow approval by this means.
+    #[error("the institution does not allow approval by {means}: see `testamur institution approvals`")]
+    NotInPolicy {
+        /// By what.
+        means: &'static str,
     },
     /// The register does not allow it.
     #[error("{0}")]

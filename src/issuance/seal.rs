@@ -60,6 +60,9 @@ impl Approved {
         if approval.digest != checked.digest {
             return Err(IssuanceError::ApprovalDiffers);
         }
+        if !office.store.approval_policy(institution.id).await?.contains(&approval.means) {
+            return Err(IssuanceError::NotInPolicy { means: approval.means.word() });
+        }
         let public = institution.keys.iter().find(|key| key.id == checked.kid && key.is_active());
         let public = public.ok_or_else(|| IssuanceError::NoKey {
             slug: institution.details.slug.to_string(),

@@ -26,6 +26,8 @@ pub struct AuditEntry<'a> {
 /// One deed as it was written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditRow {
+    /// Its place in the log.
+    pub id: i64,
     /// Seconds since 1970.
     pub at: i64,
     /// Who.
@@ -45,6 +47,14 @@ impl Tx {
     /// [`StoreError::Database`].
     pub async fn audit(&mut self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
         self.note_deed();
+        self.audit_visit(entry).await
+    }
+
+    /// Writes down what changes no answer of the service, such as who has signed in: nobody reads the register anew for it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit_visit(&mut self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
         query(
             "INSERT INTO audit (at, actor, action, institution_id, batch_id, number, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
@@ -67,8 +77,38 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn audit_of_batch(&self, batch: BatchId) -> Result<Vec<AuditRow>, StoreError> {
-        let query = query("SELECT at, actor, action, number, detail FROM audit WHERE batch_id = $1 ORDER BY audit_id");
+        let query = query(
+            "SELECT audit_id, at, actor, action, number, detail FROM audit WHERE batch_id = $1 ORDER BY audit_id",
+        );
         query.bind(batch.0).fetch_all(self).await?.iter().map(AuditRow::try_from).collect()
+    }
+}
+
+impl Store {
+    /// The deeds of an institution, newest first: at most so many, and only those before a place in the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit_of(
+        &self,
+        institution: InstitutionId,
+        before: Option<i64>,
+        most: u32,
+    ) -> Result<Vec<AuditRow>, StoreError> {
+        let query = query(
+            "SELECT audit_id, at, actor, action, number, detail FROM audit WHERE institution_id = $1 AND audit_id < $2 \
+             ORDER BY audit_id DESC LIMIT $3",
+        );
+        let before = before.unwrap_or(i64::MAX);
+        query
+            .bind(institution.0)
+            .bind(before)
+            .bind(most)
+            .fetch_all(self)
+            .await?
+            .iter()
+            .map(AuditRow::try_from)
+            .collect()
     }
 }
 
@@ -77,6 +117,7 @@ impl TryFrom<&Row> for AuditRow {
 
     fn try_from(row: &Row) -> Result<Self, StoreError> {
         Ok(Self {
+            id: row.get("audit_id")?,
             at: row.get("at")?,
             actor: row.get("actor")?,
             action: row.get("action")?,

@@ -2,6 +2,7 @@
 
 use super::query::{Row, query};
 use super::{InstitutionId, Store, StoreError, Tx, inconsistent};
+use crate::access::Means;
 use crate::keys::KeyId;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -53,8 +54,8 @@ pub struct StoredApproval {
     pub digest: Digest,
     /// Who.
     pub approved_by: String,
-    /// How: `operator`, `client`, `passkey`, `totp`.
-    pub means: String,
+    /// By what.
+    pub means: Means,
 }
 
 impl Tx {
@@ -125,7 +126,7 @@ impl Tx {
             .bind(batch.0)
             .bind(&approval.digest)
             .bind(&approval.approved_by)
-            .bind(&approval.means)
+            .bind(approval.means.word())
             .bind(at)
             .execute(self)
             .await?;
@@ -245,7 +246,8 @@ impl TryFrom<&Row> for StoredApproval {
         Ok(Self {
             digest: digest.ok_or_else(|| inconsistent("approval", "digest", batch))?,
             approved_by: row.get("approved_by")?,
-            means: row.get("means")?,
+            means: Means::from_word(&row.get::<String>("means")?)
+                .ok_or_else(|| inconsistent("approval", "means", batch))?,
         })
     }
 }

@@ -17,6 +17,7 @@ type Texts = [(i64, &'static str, &'static str)];
 pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
     migrator(&[
         (1, "register", include_str!("../../migrations/sqlite/0001_register.sql")),
+        (2, "access", include_str!("../../migrations/sqlite/0002_access.sql")),
         (3, "status", include_str!("../../migrations/sqlite/0003_status.sql")),
     ])
 });
@@ -24,6 +25,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
 pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
     migrator(&[
         (1, "register", include_str!("../../migrations/postgres/0001_register.sql")),
+        (2, "access", include_str!("../../migrations/postgres/0002_access.sql")),
         (3, "status", include_str!("../../migrations/postgres/0003_status.sql")),
     ])
 });

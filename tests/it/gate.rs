@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use testamur::access::Means;
 use testamur::claims::{Authority, Did, Language, Slug, Text};
 use testamur::issuance::{
     Approval, Chance, Decision, IssuanceError, Keyring, Moment, Office, Request, Skipped, Step, batch::batch_digest,
@@ -115,7 +116,7 @@ pub(crate) async fn issue_text(office: &Office, source: &str, roster: &str, out:
     let outcome = office.check(&request).await?;
     let mut approved = outcome.unfinished;
     for checked in outcome.checked {
-        approved.push(checked.approve(office, &Approval { by: "TEST ONLY".to_owned(), means: "operator" }).await?);
+        approved.push(checked.approve(office, &Approval { by: "TEST ONLY".to_owned(), means: Means::Operator }).await?);
     }
     let mut released = Vec::new();
     for approved in approved {
@@ -313,7 +314,8 @@ async fn correct(office: &Office, replaced: &testamur::claims::RegisterNumber, o
         is_dry_run: false,
     };
     let checked = office.check(&request).await.unwrap().checked.pop().unwrap();
-    let approved = checked.approve(office, &Approval { by: "TEST ONLY".to_owned(), means: "operator" }).await.unwrap();
+    let approved =
+        checked.approve(office, &Approval { by: "TEST ONLY".to_owned(), means: Means::Operator }).await.unwrap();
     let sealed = approved.seal(office, &institution, &|_, _, _| {}).await.unwrap();
     sealed.release(office, &institution, out, &|_, _, _| {}).await.unwrap()[0].number.to_string()
 }

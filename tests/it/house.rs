@@ -13,7 +13,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (1, &["claims", "keys"]),
     (2, &["credential", "proof", "qr", "status", "trust", "vcdm"]),
     (3, &["verify", "wasm"]),
-    (4, &["config", "fetch", "roster", "scan", "sheet", "store", "words"]),
+    (4, &["access", "config", "fetch", "roster", "scan", "sheet", "store", "words"]),
     (5, &["issuance"]),
     (6, &["cli", "http"]),
     (7, &["main"]),

@@ -21,6 +21,7 @@ mod fuzz_corpus;
 mod gate;
 mod house;
 mod layouts;
+mod machine;
 mod proof;
 mod qr_budget;
 mod qr_vectors;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use sqlx::{Connection as _, PgConnection};
+use testamur::access::Means;
 use testamur::issuance::{Approval, Chance, IssuanceError, Moment, Office, Request, Step};
 use testamur::roster::Programme;
 use testamur::store::{AuditEntry, Store};
@@ -315,8 +316,8 @@ async fn of_two_who_approve_the_same_bytes_the_first_stands_in_the_register() {
     let (first, second) = (one.check(&request).await.unwrap(), other.check(&request).await.unwrap());
     let (first, second) = (first.checked.into_iter().next().unwrap(), second.checked.into_iter().next().unwrap());
     assert_eq!(first.digest(), second.digest(), "the second finds the batch of the first");
-    first.approve(&one, &Approval { by: "the dean".to_owned(), means: "operator" }).await.unwrap();
-    second.approve(&other, &Approval { by: "the deputy".to_owned(), means: "operator" }).await.unwrap();
+    first.approve(&one, &Approval { by: "the dean".to_owned(), means: Means::Operator }).await.unwrap();
+    second.approve(&other, &Approval { by: "the deputy".to_owned(), means: Means::Operator }).await.unwrap();
     let institution = one.institution("kursk").await.unwrap();
     let mut tx = one.store.begin_for(institution.id).await.unwrap();
     let batch = tx.open_batches(institution.id, "forum-2026").await.unwrap()[0].id;

@@ -17,7 +17,7 @@ use axum::http::{Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use testamur::http::{Conformance, Options, Service, router};
-use testamur::issuance::Keyring;
+use testamur::issuance::{Chance, Keyring, Office};
 use testamur::keys::{KeyId, SigningKey};
 use testamur::proof::data_integrity::{Cryptosuite, NewProof, ProofPurpose};
 use testamur::proof::json_ld::Contexts;
@@ -66,11 +66,17 @@ impl Api {
 
     async fn with(conformance: Option<Arc<Conformance>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).await.unwrap();
-        let keyring = Keyring::new(folder.path().to_owned(), Zeroizing::new(b"TEST ONLY".to_vec()));
+        let office = Office {
+            store: Store::open(folder.path()).await.unwrap(),
+            keyring: Keyring::new(folder.path().to_owned(), Zeroizing::new(b"TEST ONLY".to_vec())),
+            clock: Clock::Fixed(noon()),
+            chance: Chance::System,
+            interrupt: None,
+            is_demo: false,
+        };
         let did = conformance.as_ref().map(|one| one.did().to_string()).unwrap_or_default();
         let options = Options { conformance, ..Options::default() };
-        Self { router: router(Service::new(store, keyring, Clock::Fixed(noon()), options)), did, _folder: folder }
+        Self { router: router(Service::new(office, options)), did, _folder: folder }
     }
 
     async fn send(&self, request: Request<Body>) -> Response<Body> {

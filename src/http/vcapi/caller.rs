@@ -19,8 +19,8 @@ impl Caller {
     /// The caller of a request.
     ///
     /// # Errors
-    /// [`Problem::SignInNeeded`] wherever there is a register: nobody signs with an institution's key without a login.
+    /// [`Problem::Unauthorized`] wherever there is a register: nobody signs with an institution's key without a login.
     pub(super) fn of(service: &Service, _headers: &HeaderMap) -> Result<Self, Problem> {
-        service.0.options.conformance.clone().map(Self::Anybody).ok_or(Problem::SignInNeeded)
+        service.0.options.conformance.clone().map(Self::Anybody).ok_or(Problem::Unauthorized)
     }
 }

@@ -205,10 +205,10 @@ async fn a_list_that_proves_nothing_leaves_the_status_unknown() {
         let answer = answer(&internet, pinned(), &token()).await;
         assert_eq!(told(&answer), "undecided status-unavailable pinned", "{name}");
     }
-    // A place that the shortest list does not have is none of our shape, so no list is asked about it.
+    // A place that the shortest list does not have is none, so no list is asked about it.
     let token = world::token(&world::changed(|certificate| certificate.status.index = Bits::MIN_BITS));
     let internet = medeniyet_online().await;
-    assert_eq!(told(&answer(&internet, pinned(), &token).await), "undecided context-unknown pinned");
+    assert_eq!(told(&answer(&internet, pinned(), &token).await), "undecided status-unavailable pinned");
     assert_eq!(internet.asked(), 0);
 }
 

@@ -8,23 +8,22 @@ use axum::http::Request;
 use serde_json::{Value, json};
 use testamur::fetch::Fetch;
 use testamur::http::{Options, Service, router};
-use testamur::issuance::Keyring;
+use testamur::issuance::Office;
 use testamur::time::Clock;
 use testamur::trust::Trust;
 use tower::ServiceExt as _;
-use zeroize::Zeroizing;
 
 use super::internet::{Internet, Page};
 use super::search::{at, medeniyet_online, pinned, token};
-use crate::register::{self, Folder};
+use crate::gate;
+use crate::register::Folder;
 use crate::vectors::make::world::{self, KURSK, MEDENIYET, kid, list_url};
 
 /// A service without institutions of its own.
 async fn service(folder: &Folder, elsewhere: Trust, fetch: Option<Fetch>) -> Service {
-    let store = register::open(folder.path()).await;
-    let keyring = Keyring::new(folder.path().to_owned(), Zeroizing::new(b"TEST ONLY".to_vec()));
+    let office = Office { clock: Clock::Fixed(at()), ..gate::office(folder.path()).await };
     let options = Options { elsewhere: Arc::new(elsewhere), fetch, ..Options::default() };
-    Service::new(store, keyring, Clock::Fixed(at()), options)
+    Service::new(office, options)
 }
 
 async fn send(service: &Service, path: &str, kind: &str, body: String) -> String {

@@ -14,7 +14,7 @@ async fn issuing_is_never_open() {
         let response = api.send(request.body(body.to_string().into()).unwrap()).await;
         assert_eq!(response.headers()["www-authenticate"], "Bearer");
         let (status, body) = read(response).await;
-        assert_eq!((status, &body["code"]), (StatusCode::UNAUTHORIZED, &json!("sign-in-needed")), "{path}");
+        assert_eq!((status, &body["code"]), (StatusCode::UNAUTHORIZED, &json!("unauthorized")), "{path}");
     }
     assert_eq!(api.get("/status-lists/revocation", "*/*").await.0, StatusCode::NOT_FOUND);
 }

@@ -1,0 +1,70 @@
+//! A programme and a roster as bytes, prepared for the gate: what a program sends, and no file of ours is needed for.
+
+use std::collections::HashMap;
+
+use super::check::{Outcome, Request};
+use super::press::LOGO;
+use super::{Fault, IssuanceError, Office};
+use crate::roster::{self, Programme, ReadOptions};
+use crate::store::InstitutionRow;
+
+/// What is prepared.
+pub struct Papers<'a> {
+    /// The programme's TOML.
+    pub programme: &'a str,
+    /// The roster: CSV or XLSX.
+    pub roster: &'a [u8],
+    /// Its name; its ending tells what it is.
+    pub file_name: &'a str,
+    /// The sheet of the workbook, where one is named.
+    pub sheet_name: Option<&'a str>,
+    /// The pictures that the programme names, by file name.
+    pub pictures: HashMap<String, Vec<u8>>,
+}
+
+impl Office {
+    /// Reads, checks and rehearses a batch of an institution. Built-in layouts only: an institution's own lie in its data folder,
+    /// where `issue` finds them.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Faults`] with every fault, and nothing is kept; [`IssuanceError::NotAllowed`] for a programme of another
+    /// institution.
+    pub async fn prepare(
+        &self,
+        institution: &InstitutionRow,
+        papers: Papers<'_>,
+        is_dry_run: bool,
+    ) -> Result<Outcome, IssuanceError> {
+        let faults = |faults: &roster::Faults| IssuanceError::Faults(faults.iter().map(Fault::from).collect());
+        let programme = Programme::parse(papers.programme).map_err(|found| faults(&found))?;
+        if programme.institution() != &institution.details.slug {
+            return Err(IssuanceError::NotAllowed(format!("the programme is of {}", programme.institution())));
+        }
+        let options =
+            ReadOptions { file_name: papers.file_name, sheet_name: papers.sheet_name, ..ReadOptions::default() };
+        let reading = tokio::task::block_in_place(|| roster::examine(papers.roster, &options, &programme));
+        reading.check().map_err(|found| faults(&found))?;
+        let mut images = HashMap::new();
+        let mut pictures = papers.pictures;
+        let missing = |name: &&str| !pictures.contains_key(*name);
+        let missing: Vec<_> = programme.signatures().flatten().filter(missing).map(Fault::file_missing).collect();
+        if !missing.is_empty() {
+            return Err(IssuanceError::Faults(missing));
+        }
+        for name in programme.signatures().flatten() {
+            images.extend(pictures.remove(name).map(|bytes| (name.to_owned(), bytes)));
+        }
+        if let Some(digest) = institution.details.logo {
+            images.extend(self.store.asset(digest).await?.map(|logo| (LOGO.to_owned(), logo)));
+        }
+        let request = Request {
+            programme: &programme,
+            source: papers.programme,
+            images: &images,
+            entries: &reading.entries,
+            replaces: None,
+            is_dry_run,
+        };
+        self.check(&request).await
+    }
+}

@@ -1,0 +1,128 @@
+//! A university's own program, by HTTP: it prepares a batch, an institution lets it be signed or not, and the certificates come out.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+use testamur::access::{Means, Scope};
+use testamur::http::{Options, Service, router};
+use testamur::issuance::Office;
+use testamur::wire::digest::Digest;
+use tower::ServiceExt as _;
+
+use crate::gate::{PEOPLE, PROGRAMME, office, roster_text, with_institution};
+use crate::register::Folder;
+
+struct Client<'a> {
+    router: Router,
+    token: String,
+    _folder: &'a Folder,
+}
+
+impl<'a> Client<'a> {
+    async fn new(folder: &'a Folder, keeper: &Office, scopes: &[Scope]) -> Self {
+        let (id, secret) = keeper.add_client("kursk", "TEST ONLY", scopes).await.unwrap();
+        let token = keeper.client_token(&id, secret.expose(), None).await.unwrap().unwrap().token;
+        let options =
+            Options { is_demo: true, sheets: folder.path().join("sheets"), fetch: None, ..Options::default() };
+        let router = router(Service::new(office(folder.path()).await, options));
+        Self { router, token: token.expose().to_owned(), _folder: folder }
+    }
+
+    async fn ask(&self, method: &str, path: &str, kind: &str, body: String) -> (StatusCode, Vec<u8>) {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/v1/institutions/kursk{path}"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .header("content-type", kind)
+            .body(Body::from(body))
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        (status, axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec())
+    }
+
+    async fn json(&self, method: &str, path: &str) -> (StatusCode, Value) {
+        let (status, body) = self.ask(method, path, "application/json", String::new()).await;
+        (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
+    }
+
+    async fn prepare(&self, query: &str, roster: &str) -> (StatusCode, Value) {
+        let part = |name: &str, file: &str, text: &str| {
+            format!("--X\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n{text}\r\n")
+        };
+        let form = part("programme", "forum.toml", PROGRAMME) + &part("roster", "forum.csv", roster) + "--X--\r\n";
+        let (status, body) =
+            self.ask("POST", &format!("/batches{query}"), "multipart/form-data; boundary=X", form).await;
+        (status, serde_json::from_slice(&body).unwrap())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_prepares_and_lets_sign_only_where_the_institution_allows_it() {
+    let folder = Folder::new();
+    let keeper = with_institution(folder.path()).await;
+    let client = Client::new(&folder, &keeper, &[Scope::Draft, Scope::Register, Scope::Seal, Scope::Status]).await;
+    let (status, tried) = client.prepare("?dry_run=true", &roster_text()).await;
+    assert_eq!((status, &tried["would_issue"]), (StatusCode::OK, &json!(PEOPLE)));
+    let (status, prepared) = client.prepare("", &roster_text()).await;
+    assert_eq!(status, StatusCode::CREATED, "{prepared}");
+    let batch = prepared["batches"][0]["batch"].as_str().unwrap().to_owned();
+    assert_eq!(prepared["batches"][0]["numbers"].as_array().unwrap().len(), PEOPLE);
+    let (status, refused) = client.json("POST", &format!("/batches/{batch}/seal")).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("not-allowed")), "{refused}");
+    keeper.set_approval_policy("kursk", &[Means::Client]).await.unwrap();
+    let (status, _) = client.json("POST", &format!("/batches/{batch}/seal")).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
+    let shown = released(&client, &batch).await;
+    assert_eq!(shown["approval"]["means"], "client");
+    let number = shown["rows"][0]["number"].as_str().unwrap();
+    let (_, state) = client.json("GET", &format!("/certificates/{number}")).await;
+    assert_eq!(state["state"], "released");
+    let (status, pdf) = client.ask("GET", &format!("/certificates/{number}.pdf"), "", String::new()).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(json!(Digest::of(&pdf).to_string()), state["pdf_sha256"], "the file that was released");
+    let (_, token) = client.ask("GET", &format!("/certificates/{number}.jwt"), "", String::new()).await;
+    assert!(token.starts_with(b"eyJ"));
+    let withdraw = json!({"action": "withdraw", "reason": "issued-by-mistake", "note": "TEST ONLY"}).to_string();
+    let path = format!("/certificates/{number}/status");
+    assert_eq!(client.ask("POST", &path, "application/json", withdraw.clone()).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(client.ask("POST", &path, "application/json", withdraw).await.0, StatusCode::CONFLICT);
+    let (_, state) = client.json("GET", &format!("/certificates/{number}")).await;
+    assert_eq!(state["state"], "withdrawn");
+    let audit = keeper.store.audit_of(keeper.institution("kursk").await.unwrap().id, None, 100).await.unwrap();
+    assert!(audit.iter().any(|row| row.action == "withdraw" && row.actor.starts_with("kursk-")), "{audit:?}");
+}
+
+/// Waits until a batch is released.
+async fn released(client: &Client<'_>, batch: &str) -> Value {
+    for _ in 0..600 {
+        let (_, shown) = client.json("GET", &format!("/batches/{batch}")).await;
+        if shown["state"] == "released" {
+            return shown;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("the batch was not released within a minute");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_told_and_a_batch_that_nobody_wants_is_dropped() {
+    let folder = Folder::new();
+    let keeper = with_institution(folder.path()).await;
+    let client = Client::new(&folder, &keeper, &[Scope::Draft]).await;
+    let (status, faulty) = client.prepare("", "Name;Birth date\nA Bc;yesterday\n").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{faulty}");
+    assert_eq!((&faulty["code"], &faulty["faults"][0]["row"]), (&json!("faults"), &json!(2)));
+    assert!(!faulty["faults"][0]["cure"].as_str().unwrap().is_empty());
+    let (_, prepared) = client.prepare("", &roster_text()).await;
+    let batch = prepared["batches"][0]["batch"].as_str().unwrap();
+    let (_, listed) = client.json("GET", "/batches").await;
+    assert_eq!((&listed["batches"][0]["batch"], &listed["batches"][0]["state"]), (&json!(batch), &json!("checked")));
+    assert_eq!(client.json("DELETE", &format!("/batches/{batch}")).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(client.json("GET", &format!("/batches/{batch}")).await.0, StatusCode::NOT_FOUND);
+    let (status, _) = client.ask("POST", "/batches", "text/plain", "x".to_owned()).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}
