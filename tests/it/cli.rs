@@ -68,6 +68,11 @@ impl Office {
         testamur::time::Clock::System.now().day().to_string()
     }
 
+    /// Where its register is to be opened: the data folder, or what stands for it on PostgreSQL.
+    pub(crate) fn register(&self) -> PathBuf {
+        if register::is_on_postgres() { self.folder.path().to_owned() } else { self.path("data") }
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

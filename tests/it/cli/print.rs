@@ -206,7 +206,7 @@ fn released_otherwise(office: &Office) {
     } else {
         "UPDATE certificate SET pdf_sha256 = CAST(replace(hex(zeroblob(16)), '00', 'ab') AS BLOB) WHERE number LIKE '%-0001'"
     };
-    let meddled = async { crate::register::meddle(&office.path("data"), statement).await };
+    let meddled = async { crate::register::meddle(&office.register(), statement).await };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     assert_eq!(runtime.block_on(meddled), Ok(1));
 }
@@ -240,7 +240,7 @@ fn what_is_handed_out_stands_in_the_log_before() {
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let prints = runtime.block_on(async {
-        let store = crate::register::open(&office.path("data")).await;
+        let store = crate::register::open(&office.register()).await;
         let institution = store.institution("hill").await.unwrap().unwrap();
         let batch = store.batches(institution.id, "first-aid-2026").await.unwrap()[0].id;
         let deeds = store.audit_of_batch(batch).await.unwrap();
