@@ -50,7 +50,7 @@ use layout::{ITALIC, SEMIBOLD, Show};
 use matter::Setter;
 use metadata::Metadata;
 use node::{Area, Mark, Node, Role};
-use paint::{Painted, Painter, Tagged, Used, font_name};
+use paint::{Painted, Painter, Tagged, Used, font_name, specimen};
 use stack::Picture;
 use stream::Packed;
 use words::Words;
@@ -168,7 +168,8 @@ impl Press {
         let mut painted: Vec<Painted> = pages.iter().map(|nodes| painter.paint(nodes)).collect();
         let tree = one_tree(painted.iter_mut().flat_map(|page| std::mem::take(&mut page.tree)));
         let pieces: Vec<usize> = painted.iter().map(|page| page.pieces).collect();
-        let document = self.document(painted, &painter.into_used(), symbol)?;
+        let contents: Vec<_> = painted.into_iter().map(|page| page.content).collect();
+        let document = self.document(contents, &painter.into_used(), symbol)?;
         let attachments = [
             Attachment {
                 name: "credential.jwt",
@@ -190,7 +191,7 @@ impl Press {
             attachments: &attachments,
             metadata: &self.metadata(print),
             id: self.id(print),
-            packed: &self.packed,
+            packed: (!self.layout.is_letter()).then_some(&self.packed),
         };
         archive.write(document)
     }
@@ -310,7 +311,7 @@ impl Press {
     /// The pages with their fonts and drawings, as `printpdf` writes them.
     fn document(
         &self,
-        pages: Vec<Painted>,
+        pages: Vec<Vec<u8>>,
         used: &[Used],
         symbol: ExternalXObject,
     ) -> Result<lopdf::Document, SheetFault> {
@@ -326,9 +327,19 @@ impl Press {
             document.resources.xobjects.map.insert(XObjectId(name), XObject::External(form));
         }
         let (width, height) = (printpdf::Mm(self.layout.file.width), printpdf::Mm(self.layout.file.height));
-        document.pages.extend(pages.into_iter().map(|page| PdfPage::new(width, height, page.ops)));
+        document.pages.extend((0..pages.len()).map(|page| {
+            let ops = if page == 0 { specimen(used) } else { Vec::new() };
+            PdfPage::new(width, height, ops)
+        }));
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-        Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+        let mut document = document.to_lopdf_document(&options, &mut Vec::new());
+        let failed = |fault: lopdf::Error| SheetFault::Writing(fault.to_string());
+        for (content, page) in pages.into_iter().zip(document.page_iter().collect::<Vec<_>>()) {
+            let place =
+                document.get_dictionary(page).and_then(|page| page.get(b"Contents")?.as_reference()).map_err(failed)?;
+            document.objects.insert(place, lopdf::Stream::new(lopdf::Dictionary::new(), content).into());
+        }
+        Ok(document)
     }
 
     fn metadata(&self, print: &Print<'_>) -> Metadata {
