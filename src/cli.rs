@@ -18,7 +18,6 @@ mod issue;
 mod issuing;
 mod key;
 mod layout;
-mod materials;
 mod migrate;
 mod newest;
 mod numbers;

@@ -149,7 +149,7 @@ impl Read {
         let office = global.office().await?;
         let result = async {
             let institution = office.institution(self.programme.institution().as_str()).await?;
-            let images = pictures::load(self, &institution, (global, &office.store)).await?;
+            let images = pictures::load(self, &institution, (global, &office)).await?;
             let request = Request {
                 programme: &self.programme,
                 source: &self.source,

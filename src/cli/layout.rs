@@ -9,10 +9,10 @@ use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use super::Global;
-use super::materials::Materials;
 use crate::claims::{Language, Slug};
 use crate::config;
 use crate::issuance::Fault;
+use crate::issuance::materials::Materials;
 use crate::sheet::preview;
 use crate::words::{SPOKEN, Words};
 use trial::Trial;
@@ -102,7 +102,8 @@ impl Layout {
 impl New {
     fn run(&self, global: &Global) -> anyhow::Result<ExitCode> {
         let institution = self.institution.as_ref().map(Slug::as_str);
-        let materials = Materials::read(global, institution)?;
+        let workshop = global.workshop()?;
+        let materials = workshop.read(institution)?;
         if materials.layouts().source(self.name.as_str()).is_some() {
             bail!("there is a layout {} already: choose another name", self.name);
         }
@@ -110,7 +111,7 @@ impl New {
             Ok(toml) => toml,
             Err(fault) => return Ok(tell(&Fault::all_of_sheet(&fault))),
         };
-        let folder = institution.map(|slug| global.institution_folder(slug).join("layouts")).unwrap_or_default();
+        let folder = institution.map(|slug| workshop.folder(slug).join("layouts")).unwrap_or_default();
         let path = folder.join(format!("{}.toml", self.name));
         if path.exists() {
             bail!("{} exists: choose another name", path.display());
@@ -162,10 +163,9 @@ impl List {
     fn run(&self, global: &Global) -> anyhow::Result<ExitCode> {
         let own = self.institution.as_ref().map(|slug| [slug.to_string()].into());
         let mut told: Vec<String> = Vec::new();
-        for institution in
-            std::iter::once(None).chain(own.unwrap_or_else(|| global.institution_folders()).into_iter().map(Some))
-        {
-            let layouts = Materials::read(global, institution.as_deref())?.layouts();
+        let workshop = global.workshop()?;
+        for institution in std::iter::once(None).chain(own.unwrap_or_else(|| workshop.slugs()).into_iter().map(Some)) {
+            let layouts = workshop.read(institution.as_deref())?.layouts();
             for name in layouts.names() {
                 if institution.is_some() && told.iter().any(|known| known == name) {
                     continue;
@@ -218,7 +218,7 @@ impl Preview {
 
 /// A layout by its file, or by its name among the institution's and the built-in ones.
 fn find(global: &Global, layout: &str, institution: Option<&str>) -> anyhow::Result<(Materials, String)> {
-    let mut materials = Materials::read(global, institution)?;
+    let mut materials = global.workshop()?.read(institution)?;
     let path = Path::new(layout);
     if path.extension().is_some_and(|ending| ending == "toml") {
         let name = materials.add_beside(path)?;

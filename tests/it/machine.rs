@@ -9,11 +9,17 @@ use serde_json::{Value, json};
 use testamur::access::{Means, Scope};
 use testamur::http::{Options, Service, router};
 use testamur::issuance::Office;
+use testamur::issuance::materials::Workshop;
 use testamur::wire::digest::Digest;
 use tower::ServiceExt as _;
 
 use crate::gate::{PEOPLE, PROGRAMME, office, roster_text, with_institution};
 use crate::register::Folder;
+
+/// Where the institution's own layouts, fonts and logo lie.
+fn workshop(folder: &Folder) -> Workshop {
+    Workshop { institutions: folder.path().join("institutions"), fonts: folder.path().join("fonts") }
+}
 
 struct Client<'a> {
     router: Router,
@@ -26,7 +32,7 @@ impl<'a> Client<'a> {
         let (id, secret) = keeper.add_client("kursk", "TEST ONLY", scopes).await.unwrap();
         let token = keeper.client_token(&id, secret.expose(), None).await.unwrap().unwrap().token;
         let options =
-            Options { is_demo: true, sheets: folder.path().join("sheets"), fetch: None, ..Options::default() };
+            Options { is_demo: true, sheets: folder.path().join("sheets"), workshop: workshop(folder), ..Options::default() };
         let router = router(Service::new(office(folder.path()).await, options));
         Self { router, token: token.expose().to_owned(), _folder: folder }
     }
@@ -50,10 +56,14 @@ impl<'a> Client<'a> {
     }
 
     async fn prepare(&self, query: &str, roster: &str) -> (StatusCode, Value) {
+        self.prepare_of(PROGRAMME, query, roster).await
+    }
+
+    async fn prepare_of(&self, programme: &str, query: &str, roster: &str) -> (StatusCode, Value) {
         let part = |name: &str, file: &str, text: &str| {
             format!("--X\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n{text}\r\n")
         };
-        let form = part("programme", "forum.toml", PROGRAMME) + &part("roster", "forum.csv", roster) + "--X--\r\n";
+        let form = part("programme", "forum.toml", programme) + &part("roster", "forum.csv", roster) + "--X--\r\n";
         let (status, body) =
             self.ask("POST", &format!("/batches{query}"), "multipart/form-data; boundary=X", form).await;
         (status, serde_json::from_slice(&body).unwrap())
@@ -125,4 +135,41 @@ async fn what_is_wrong_is_told_and_a_batch_that_nobody_wants_is_dropped() {
     assert_eq!(client.json("GET", &format!("/batches/{batch}")).await.0, StatusCode::NOT_FOUND);
     let (status, _) = client.ask("POST", "/batches", "text/plain", "x".to_owned()).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_prints_with_the_layout_the_logo_and_the_fonts_of_its_institution() {
+    const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
+    let folder = Folder::new();
+    let keeper = with_institution(folder.path()).await;
+    keeper.set_approval_policy("kursk", &[Means::Client]).await.unwrap();
+    let client = Client::new(&folder, &keeper, &[Scope::Draft, Scope::Register, Scope::Seal]).await;
+    let own = PROGRAMME.replace("number = ", "sheet = \"faculty\"\nnumber = ");
+    let (status, faulty) = client.prepare_of(&own, "?dry_run=true", &roster_text()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "there is no such layout yet: {faulty}");
+
+    let files = workshop(&folder).folder("kursk");
+    std::fs::create_dir_all(files.join("layouts")).unwrap();
+    std::fs::write(files.join("layouts/faculty.toml"), "extends = \"classic\"\n[colours]\naccent = \"#7a1f2b\"\n").unwrap();
+    std::fs::write(files.join("logo.svg"), LOGO).unwrap();
+    let (status, prepared) = client.prepare_of(&own, "", &roster_text()).await;
+    assert_eq!(status, StatusCode::CREATED, "{prepared}");
+    let batch = prepared["batches"][0]["batch"].as_str().unwrap().to_owned();
+    // What the batch was checked with is kept: the files may change, or go.
+    std::fs::remove_dir_all(&files).unwrap();
+    assert_eq!(client.json("POST", &format!("/batches/{batch}/seal")).await.0, StatusCode::ACCEPTED);
+    let shown = released(&client, &batch).await;
+    let number = shown["rows"][0]["number"].as_str().unwrap();
+    let (_, state) = client.json("GET", &format!("/certificates/{number}")).await;
+    let (status, pdf) = client.ask("GET", &format!("/certificates/{number}.pdf"), "", String::new()).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(json!(Digest::of(&pdf).to_string()), state["pdf_sha256"]);
+
+    let (_, plain) = client.prepare_of(PROGRAMME, "?dry_run=true", &roster_text()).await;
+    assert_eq!(plain["skipped"].as_array().unwrap().len(), PEOPLE, "{plain}");
+    std::fs::create_dir_all(files.join("layouts")).unwrap();
+    std::fs::write(files.join("layouts/classic.toml"), "extends = \"modern\"\n").unwrap();
+    let (status, body) = client.prepare_of(&own, "?dry_run=true", &roster_text()).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "a layout of theirs is called like a built-in one");
+    assert!(body["detail"].is_null(), "no path of this machine is told: {body}");
 }
