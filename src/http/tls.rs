@@ -107,8 +107,7 @@ fn load(chain_file: &Path, key_file: &Path) -> Result<Loaded, TlsFault> {
     let certificates = certificates.ok().filter(|certificates| !certificates.is_empty());
     let certificates = certificates.ok_or_else(|| TlsFault::NoCertificate(chain_file.to_owned()))?;
     let key = PrivateKeyDer::from_pem_slice(&key).map_err(|_| TlsFault::NoKey(key_file.to_owned()))?;
-    let refused =
-        |source| TlsFault::Refused { chain: chain_file.to_owned(), key: key_file.to_owned(), source };
+    let refused = |source| TlsFault::Refused { chain: chain_file.to_owned(), key: key_file.to_owned(), source };
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let config = config.with_safe_default_protocol_versions().map_err(refused)?;
     let mut config = config.with_no_client_auth().with_single_cert(certificates, key).map_err(refused)?;
@@ -196,7 +195,9 @@ mod tests {
         let stream = TcpStream::connect(address).await?;
         let host = ServerName::try_from(HOST).unwrap();
         let mut stream = TlsConnector::from(Arc::new(config)).connect(host, stream).await?;
-        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: certificates.hill.example\r\nconnection: close\r\n\r\n").await?;
+        stream
+            .write_all(b"GET /healthz HTTP/1.1\r\nhost: certificates.hill.example\r\nconnection: close\r\n\r\n")
+            .await?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await?;
         Ok(answer)

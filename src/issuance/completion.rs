@@ -66,7 +66,10 @@ fn refused(what: String) -> IssuanceError {
     IssuanceError::NotIssuable(what)
 }
 
-fn object<'a>(within: &'a mut Map<String, Value>, name: &'static str) -> Result<&'a mut Map<String, Value>, IssuanceError> {
+fn object<'a>(
+    within: &'a mut Map<String, Value>,
+    name: &'static str,
+) -> Result<&'a mut Map<String, Value>, IssuanceError> {
     within.get_mut(name).and_then(Value::as_object_mut).ok_or_else(|| refused(format!("{name} is not an object")))
 }
 
@@ -148,7 +151,8 @@ fn names_a_kind(description: &str) -> bool {
 fn complete_number(subject: &mut Map<String, Value>) -> Result<bool, IssuanceError> {
     let identifiers = subject.get_mut("identifier").and_then(Value::as_array_mut);
     let identifiers = identifiers.ok_or_else(|| refused("credentialSubject.identifier is not a list".to_owned()))?;
-    let place_of = |kind: &str| identifiers.iter().position(|one| one.get("identityType").is_some_and(|own| own == kind));
+    let place_of =
+        |kind: &str| identifiers.iter().position(|one| one.get("identityType").is_some_and(|own| own == kind));
     if place_of("ext:registerNumber").is_some() {
         return Ok(true);
     }
@@ -164,7 +168,9 @@ fn complete_number(subject: &mut Map<String, Value>) -> Result<bool, IssuanceErr
 /// What the form alone does not say.
 fn check(certificate: &Certificate, institution: &InstitutionRow, today: Day) -> Result<(), IssuanceError> {
     let names = &institution.details.names;
-    if let Some(other) = certificate.issuer.name.iter().find(|part| names.iter().all(|(_, name)| name.as_str() != *part)) {
+    if let Some(other) =
+        certificate.issuer.name.iter().find(|part| names.iter().all(|(_, name)| name.as_str() != *part))
+    {
         return Err(refused(format!("issuer.name: {other} is not a name of the institution: leave it out")));
     }
     let issued = certificate.issued;

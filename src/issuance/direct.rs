@@ -141,15 +141,8 @@ impl Office {
     ) -> Result<(), IssuanceError> {
         let at = self.now();
         let digest = batch_digest(&institution.details.did, [new.payload]);
-        let batch = NewBatch {
-            institution: institution.id,
-            programme,
-            source: "",
-            assets: "{}",
-            kid: order.kid,
-            digest,
-            at,
-        };
+        let batch =
+            NewBatch { institution: institution.id, programme, source: "", assets: "{}", kid: order.kid, digest, at };
         let batch = tx.insert_batch(&batch).await?;
         tx.insert_certificate(institution.id, programme, batch, new).await?;
         let approval = StoredApproval { digest, approved_by: order.client.to_owned(), means: Means::Client };

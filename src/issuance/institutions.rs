@@ -104,9 +104,8 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::NoSuchInstitution`], or the key file cannot be written.
     pub async fn add_key(&self, slug: &str, purpose: Purpose) -> Result<KeyRow, IssuanceError> {
-        let next = |institution: &InstitutionRow| {
-            KeyId::numbered(&institution.details.did, following(institution.keys.len()))
-        };
+        let next =
+            |institution: &InstitutionRow| KeyId::numbered(&institution.details.did, following(institution.keys.len()));
         self.add_named_key(slug, purpose, next).await
     }
 

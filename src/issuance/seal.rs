@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::batch::{Approved, Checked, Ready};
 use super::office::persist;
-use super::trial::method;
 use super::second_road;
+use super::trial::method;
 use super::{IssuanceError, Moment, Office, Progress, Step, jose};
 use crate::claims::{Certificate, RegisterNumber};
 use crate::credential;
@@ -76,13 +76,11 @@ impl Approved {
         for chunk in waiting.chunks(CHUNK) {
             office.pass(Step::Seal, Moment::Before)?;
             let sign = |ready: &&Ready| seal.sign(&ready.certificate, &ready.row.payload);
-            let forms: Vec<_> =
-                tokio::task::block_in_place(|| chunk.par_iter().map(sign).collect::<Result<_, _>>())?;
+            let forms: Vec<_> = tokio::task::block_in_place(|| chunk.par_iter().map(sign).collect::<Result<_, _>>())?;
             office.pass(Step::Seal, Moment::After)?;
             office.pass(Step::Confirm, Moment::Before)?;
-            let confirm = |(ready, forms): (&&Ready, &SealedForms)| {
-                seal.confirm(ready.number(), &ready.row.payload, forms)
-            };
+            let confirm =
+                |(ready, forms): (&&Ready, &SealedForms)| seal.confirm(ready.number(), &ready.row.payload, forms);
             tokio::task::block_in_place(|| chunk.par_iter().zip(&forms).try_for_each(confirm))?;
             office.pass(Step::Confirm, Moment::After)?;
             persist(|| Box::pin(keep(office, &checked, chunk, &forms))).await?;

@@ -24,11 +24,7 @@ pub(super) struct Trial {
 
 impl Trial {
     /// Puts a new key in the place of the one that would sign.
-    pub(super) async fn new(
-        office: &Office,
-        institution: &InstitutionRow,
-        kid: &KeyId,
-    ) -> Result<Self, IssuanceError> {
+    pub(super) async fn new(office: &Office, institution: &InstitutionRow, kid: &KeyId) -> Result<Self, IssuanceError> {
         let key = SigningKey::from_seed(Zeroizing::new(office.chance.bytes()?));
         let kid = kid.clone();
         let method = method(&kid, &key);

@@ -20,11 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn place_of(
-        &self,
-        institution: InstitutionId,
-        id: CredentialId,
-    ) -> Result<Option<PlaceOf>, StoreError> {
+    pub async fn place_of(&self, institution: InstitutionId, id: CredentialId) -> Result<Option<PlaceOf>, StoreError> {
         let query = query(
             "SELECT number, status_list, status_index FROM certificate \
              WHERE institution_id = $1 AND uuid = $2 AND released_at IS NOT NULL",

@@ -31,8 +31,12 @@ impl<'a> Client<'a> {
     async fn new(folder: &'a Folder, keeper: &Office, scopes: &[Scope]) -> Self {
         let (id, secret) = keeper.add_client("kursk", "TEST ONLY", scopes).await.unwrap();
         let token = keeper.client_token(&id, secret.expose(), None).await.unwrap().unwrap().token;
-        let options =
-            Options { is_demo: true, sheets: folder.path().join("sheets"), workshop: workshop(folder), ..Options::default() };
+        let options = Options {
+            is_demo: true,
+            sheets: folder.path().join("sheets"),
+            workshop: workshop(folder),
+            ..Options::default()
+        };
         let router = router(Service::new(office(folder.path()).await, options));
         Self { router, token: token.expose().to_owned(), _folder: folder }
     }
@@ -150,7 +154,8 @@ async fn a_program_prints_with_the_layout_the_logo_and_the_fonts_of_its_institut
 
     let files = workshop(&folder).folder("kursk");
     std::fs::create_dir_all(files.join("layouts")).unwrap();
-    std::fs::write(files.join("layouts/faculty.toml"), "extends = \"classic\"\n[colours]\naccent = \"#7a1f2b\"\n").unwrap();
+    std::fs::write(files.join("layouts/faculty.toml"), "extends = \"classic\"\n[colours]\naccent = \"#7a1f2b\"\n")
+        .unwrap();
     std::fs::write(files.join("logo.svg"), LOGO).unwrap();
     let (status, prepared) = client.prepare_of(&own, "", &roster_text()).await;
     assert_eq!(status, StatusCode::CREATED, "{prepared}");

@@ -112,12 +112,7 @@ fn statuses(options: &Given) -> Result<Vec<StatusPurpose>, Problem> {
 }
 
 /// Issues one credential from the throw-away issuer.
-fn issue(
-    issuer: &Conformance,
-    credential: Map<String, Value>,
-    order: &Order,
-    at: Instant,
-) -> Result<Value, Problem> {
+fn issue(issuer: &Conformance, credential: Map<String, Value>, order: &Order, at: Instant) -> Result<Value, Problem> {
     let mut credential = completed(credential, issuer, at)?;
     let refused = |fault: &dyn std::fmt::Display| malformed(format!("the credential cannot be issued: {fault}"));
     // A proof that the caller had already would be over something else.
