@@ -193,6 +193,9 @@ fn read_header(header: &str, typ: Typ) -> Result<KeyId, JwsFault> {
     if header.len() > HEADER_BYTES {
         return Err(JwsFault::Malformed("the header is too long"));
     }
+    if let Some(kid) = read_own_header(header, typ) {
+        return Ok(kid);
+    }
     let header = json::parse_object(header).map_err(|_| JwsFault::Malformed("the header is not a JSON object"))?;
     if !matches!(member(&header, "alg")?, "EdDSA" | "Ed25519") {
         return Err(JwsFault::UnsupportedAlgorithm);
@@ -202,6 +205,13 @@ fn read_header(header: &str, typ: Typ) -> Result<KeyId, JwsFault> {
     }
     let kid = KeyId::parse(member(&header, "kid")?).map_err(|_| JwsFault::KeyId)?;
     if header.len() == 3 { Ok(kid) } else { Err(JwsFault::HeaderMember) }
+}
+
+/// A header exactly as [`header`] writes it, without a JSON reader: nearly every token of ours has one.
+fn read_own_header(header: &str, typ: Typ) -> Option<KeyId> {
+    let (kid, rest) = header.strip_prefix(r#"{"alg":"EdDSA","kid":""#)?.split_once('"')?;
+    let word = rest.strip_prefix(r#","typ":""#)?.strip_suffix(r#""}"#)?;
+    if word == typ.word() { KeyId::parse(kid).ok() } else { None }
 }
 
 fn member<'a>(header: &'a Map<String, Value>, name: &'static str) -> Result<&'a str, JwsFault> {

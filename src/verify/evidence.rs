@@ -113,7 +113,7 @@ impl Evidence {
     pub fn from_text(text: &str) -> Self {
         let item = |form| Item { page: None, form, source: Source::Text };
         let items = match Form::of(text) {
-            Some(form @ Form::Credential(_)) => vec![item(form)],
+            Some(form @ (Form::Credential(_) | Form::Token(_))) => vec![item(form)],
             _ => text.lines().filter_map(Form::of).take(CERTIFICATES_PER_FILE).map(item).collect(),
         };
         Self { sha256: Digest::of(text), items, paper: None }
