@@ -17,6 +17,7 @@ mod internet;
 mod issue;
 mod issuing;
 mod key;
+mod language;
 mod layout;
 mod migrate;
 mod newest;

@@ -8,13 +8,12 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
-use super::Global;
-use crate::claims::{Language, Slug};
-use crate::config;
+use super::{Global, language};
+use crate::claims::Slug;
 use crate::issuance::Fault;
 use crate::issuance::materials::Materials;
 use crate::sheet::preview;
-use crate::words::{SPOKEN, Words};
+use crate::words::Words;
 use trial::Trial;
 
 /// Begin, check, list and look at layouts of sheets.
@@ -236,8 +235,7 @@ fn beside(path: &Path, number: u32) -> PathBuf {
 
 /// Tells faults in the system's language, or in English.
 fn tell(faults: &[Fault]) -> ExitCode {
-    let language = config::language().filter(|language| SPOKEN.contains(language));
-    let words = Words::of(language.unwrap_or(Language::En));
+    let words = Words::of(language::chosen(None));
     for fault in faults {
         eprintln!("{}", fault.told(words));
     }

@@ -1,5 +1,6 @@
 //! A university's own program, by HTTP: it prepares a batch, an institution lets it be signed or not, and the certificates come out.
 
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use axum::Router;
@@ -8,7 +9,7 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use testamur::access::{Means, Scope};
 use testamur::http::{Options, Service, router};
-use testamur::issuance::Office;
+use testamur::issuance::{Moment, Office, Step};
 use testamur::issuance::materials::Workshop;
 use testamur::wire::digest::Digest;
 use tower::ServiceExt as _;
@@ -29,6 +30,11 @@ struct Client<'a> {
 
 impl<'a> Client<'a> {
     async fn new(folder: &'a Folder, keeper: &Office, scopes: &[Scope]) -> Self {
+        Self::at(office(folder.path()).await, (folder, keeper), scopes).await
+    }
+
+    /// A client of another process, as it were: with an office of its own on the same register.
+    async fn at(own: Office, (folder, keeper): (&'a Folder, &Office), scopes: &[Scope]) -> Self {
         let (id, secret) = keeper.add_client("kursk", "TEST ONLY", scopes).await.unwrap();
         let token = keeper.client_token(&id, secret.expose(), None).await.unwrap().unwrap().token;
         let options = Options {
@@ -37,7 +43,7 @@ impl<'a> Client<'a> {
             workshop: workshop(folder),
             ..Options::default()
         };
-        let router = router(Service::new(office(folder.path()).await, options));
+        let router = router(Service::new(own, options));
         Self { router, token: token.expose().to_owned(), _folder: folder }
     }
 
@@ -177,4 +183,57 @@ async fn a_program_prints_with_the_layout_the_logo_and_the_fonts_of_its_institut
     let (status, body) = client.prepare_of(&own, "?dry_run=true", &roster_text()).await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "a layout of theirs is called like a built-in one");
     assert!(body["detail"].is_null(), "no path of this machine is told: {body}");
+}
+
+/// The process that seals holds the claim of the batch, then dies in the middle of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_seal_that_one_process_has_begun_is_ended_by_another_after_the_first_has_died() {
+    let folder = Folder::new();
+    let keeper = with_institution(folder.path()).await;
+    keeper.set_approval_policy("kursk", &[Means::Client]).await.unwrap();
+    let scopes = [Scope::Draft, Scope::Register, Scope::Seal];
+    let mut dying = office(folder.path()).await;
+    let (reached, dies) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+    let gate = (Arc::clone(&reached), Arc::clone(&dies));
+    dying.interrupt = Some(Box::new(move |step, moment| {
+        let is_there = (step, moment) == (Step::Render, Moment::Before);
+        if is_there {
+            tokio::task::block_in_place(|| (gate.0.wait(), gate.1.wait()));
+        }
+        is_there
+    }));
+    let first = Client::at(dying, (&folder, &keeper), &scopes).await;
+    let second = Client::new(&folder, &keeper, &scopes).await;
+    let (_, prepared) = first.prepare("", &roster_text()).await;
+    let batch = prepared["batches"][0]["batch"].as_str().unwrap().to_owned();
+    let seal = format!("/batches/{batch}/seal");
+    assert_eq!(first.json("POST", &seal).await.0, StatusCode::ACCEPTED);
+    tokio::task::block_in_place(|| reached.wait());
+    // The first is at it: the second is let begin, finds the batch claimed, and signs and prints nothing.
+    assert_eq!(second.json("POST", &seal).await.0, StatusCode::ACCEPTED);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let (_, shown) = second.json("GET", &format!("/batches/{batch}")).await;
+    assert_eq!((&shown["state"], &shown["released"]), (&json!("sealed"), &json!(0)), "{shown}");
+    tokio::task::block_in_place(|| dies.wait());
+    drop(first);
+    let shown = ended(&second, &batch).await;
+    assert_eq!((&shown["sealed"], &shown["released"]), (&json!(PEOPLE), &json!(PEOPLE)));
+    let id = keeper.institution("kursk").await.unwrap().id;
+    let audit = keeper.store.audit_of(id, None, 200).await.unwrap();
+    for (action, count) in [("approve", 1), ("seal", PEOPLE), ("release", PEOPLE)] {
+        assert_eq!(audit.iter().filter(|row| row.action == action).count(), count, "{action}");
+    }
+}
+
+/// Asks again until the batch is released, as a program does that was told 202.
+async fn ended(client: &Client<'_>, batch: &str) -> Value {
+    for _ in 0..100 {
+        assert_eq!(client.json("POST", &format!("/batches/{batch}/seal")).await.0, StatusCode::ACCEPTED);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let (_, shown) = client.json("GET", &format!("/batches/{batch}")).await;
+        if shown["state"] == "released" {
+            return shown;
+        }
+    }
+    panic!("nobody has ended the batch within twenty seconds");
 }

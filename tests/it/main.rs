@@ -22,6 +22,7 @@ mod gate;
 mod house;
 mod layouts;
 mod machine;
+mod operating;
 mod packaging;
 mod programs;
 mod proof;
