@@ -3,10 +3,12 @@
 `Live.get` is what clients of others are given as their way to the network: it asks this machine for what they want from the host.
 """
 
+import contextlib
 import http.client
 import json
 import os
 import shutil
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -56,3 +58,14 @@ class Live:
         withdraw = ("withdraw", number, "--institution", institution, "--reason", "issued-by-mistake")
         run(self.binary, "--data", self.data, *withdraw)
         time.sleep(1.2)  # a running service shows it within a second (docs/OPERATING.md)
+
+
+@contextlib.contextmanager
+def live_service(folder: Path):
+    """A service on a free port, stopped in the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    service = Live(folder, port)
+    yield service
+    service.stop()

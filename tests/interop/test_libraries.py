@@ -5,7 +5,6 @@ revoked. README.md says what each of them cannot read.
 """
 
 import json
-import socket
 import warnings
 
 import jwt
@@ -20,7 +19,7 @@ from openvc.errors import OpenvcError
 from openvc.status.status_list import CredentialRevoked
 
 from conftest import ROOT, Issued
-from live import Live
+from live import Live, live_service
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks to be replaced by joserfc, which test_tokens.py has
@@ -32,12 +31,8 @@ OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    service = Live(tmp_path_factory.mktemp("live"), port)
-    yield service
-    service.stop()
+    with live_service(tmp_path_factory.mktemp("live")) as service:
+        yield service
 
 
 def key_of(live: Live, token: str) -> dict:

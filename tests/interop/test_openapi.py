@@ -7,26 +7,21 @@ the description does not name.
 import json
 import os
 import re
-import socket
 import urllib.parse
 import urllib.request
 
 import pytest
 
 from conftest import HOST, INTEROP, ROOT, run
-from live import Live
+from live import Live, live_service
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    service = Live(tmp_path_factory.mktemp("openapi"), port)
-    yield service
-    service.stop()
+    with live_service(tmp_path_factory.mktemp("openapi")) as service:
+        yield service
 
 
 def token_of(live: Live) -> str:
