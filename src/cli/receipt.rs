@@ -188,7 +188,10 @@ async fn fetch(signers: &mut Signers, url: &str, fetch: &Fetch) -> anyhow::Resul
     let fetched = fetch.get(Kind::DidDocument, url, Clock::System.now(), &Budget::for_batch()).await;
     let fetched = fetched.with_context(|| format!("{url} could not be fetched"))?;
     let document = strict::parse_object(&fetched.text).with_context(|| format!("{url} is no JSON"))?;
-    let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).and_then(|host| Authority::parse(host).ok());
+    let host = url
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split('/').next())
+        .and_then(|host| Authority::parse(host).ok());
     // Whoever has that host answers for it, and for no other.
     if document.get("id").and_then(Value::as_str) != host.map(|host| service_did(&host).to_string()).as_deref() {
         bail!("{url} is not the document of the service of that host: https://<host>/service/did.json");
@@ -298,7 +301,8 @@ mod tests {
     async fn the_document_of_a_service_is_believed_from_its_own_host_alone() {
         let internet = Internet::new(&["certificates.hill.example", "other.example"]).await;
         let did = Did::parse("did:web:certificates.hill.example:service").unwrap();
-        let key = Key::new(KeyId::numbered(&did, 1), samples::signing_key(9).verifying_key(), Some(Purpose::Service), None);
+        let key =
+            Key::new(KeyId::numbered(&did, 1), samples::signing_key(9).verifying_key(), Some(Purpose::Service), None);
         let service = crate::trust::Institution { did, keys: vec![key], ..samples::institution("hill", 1) };
         let document = did_document(&service).to_string();
         let own = "https://certificates.hill.example/service/did.json";

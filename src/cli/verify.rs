@@ -10,10 +10,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Global, language};
 use super::output::Output;
 use super::receipt::sheet;
 use super::trusted::Trusted;
+use super::{Global, language};
 use crate::claims::{Authority, Language};
 use crate::fetch::{Budget, Fetch, Network, Search};
 use crate::issuance::receipt::Stamp;
@@ -98,7 +98,8 @@ impl Verify {
             } else {
                 (token + "\n").into_bytes()
             };
-            std::fs::write(file, written).with_context(|| format!("the receipt {} cannot be written", file.display()))?;
+            std::fs::write(file, written)
+                .with_context(|| format!("the receipt {} cannot be written", file.display()))?;
         }
         let undecided = if tally.undecided > 0 { 2 } else { 0 };
         Ok(ExitCode::from(if tally.reject > 0 { 1 } else { undecided }))

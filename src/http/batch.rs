@@ -125,7 +125,9 @@ pub(super) async fn handler(
     let record = match Wanted::of(query.as_deref().unwrap_or_default())? {
         Wanted::Nothing => None,
         Wanted::Token => Some(Record::begin(service.stamp().await?, service.now())),
-        Wanted::Sheet => return Err(Problem::BadParameter("of a batch, receipt is jwt: `testamur receipt print` sets it")),
+        Wanted::Sheet => {
+            return Err(Problem::BadParameter("of a batch, receipt is jwt: `testamur receipt print` sets it"));
+        }
     };
     let digest = record.as_ref().map(|_| Running::default());
     let (examined, to_write) = mpsc::channel(CHUNKS);
@@ -460,7 +462,12 @@ mod tests {
     async fn a_reader_that_takes_nothing_holds_the_sender_back_and_loses_nothing() {
         let register = register().await;
         let limits = crate::config::Limits { verify: 0, lookup: 0, sign_in: 0, register: 0 };
-        let options = crate::http::Options { body_time: Duration::from_secs(20), recheck_seconds: 0, limits, ..Default::default() };
+        let options = crate::http::Options {
+            body_time: Duration::from_secs(20),
+            recheck_seconds: 0,
+            limits,
+            ..Default::default()
+        };
         let service = Service::new(office_of(&register), options);
         let (sender, pieces) = mpsc::channel(1);
         let response = send(&service, post(PATH, KIND, Body::new(Stream(pieces)))).await;

@@ -75,9 +75,7 @@ impl Service {
         let token = stamp.seal(&receipt);
         let answer = serde_json::to_string_pretty(answer).map_err(Problem::failed)?;
         let _core = self.core().await?;
-        let print = move || {
-            ReceiptSheet { receipt: &receipt, token: &token, answer: Some(&answer), language }.print()
-        };
+        let print = move || ReceiptSheet { receipt: &receipt, token: &token, answer: Some(&answer), language }.print();
         aside(print).await?.map_err(Problem::failed)
     }
 
@@ -122,7 +120,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::testing::{
-        Asked as _, Register, body, empty_register, get, locked_service, post, register, send, service, service_without_keys, whole,
+        Asked as _, Register, body, empty_register, get, locked_service, post, register, send, service,
+        service_without_keys, whole,
     };
     use super::*;
     use crate::verify::Receipt;
@@ -254,7 +253,12 @@ mod tests {
     #[tokio::test]
     async fn another_kind_of_receipt_is_a_problem() {
         let service = service(register().await);
-        for path in ["/v1/verify?receipt=xml", "/v1/verify/batch?receipt=xml", "/v1/verify/batch?receipt=pdf", "/v1/verify?receipt="] {
+        for path in [
+            "/v1/verify?receipt=xml",
+            "/v1/verify/batch?receipt=xml",
+            "/v1/verify/batch?receipt=pdf",
+            "/v1/verify?receipt=",
+        ] {
             assert_eq!(send(&service, post(path, LINES, "{}")).await.status(), 400, "{path}");
         }
     }

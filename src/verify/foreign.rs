@@ -79,7 +79,8 @@ pub(super) fn revocation_list(document: &Map<String, Value>) -> Option<&str> {
         Value::Array(entries) => entries.as_slice(),
         one => std::slice::from_ref(one),
     };
-    let is_wanted = |entry: &&Value| is_bitstring(entry) && entry.get("statusPurpose").is_some_and(|own| own == "revocation");
+    let is_wanted =
+        |entry: &&Value| is_bitstring(entry) && entry.get("statusPurpose").is_some_and(|own| own == "revocation");
     entries.iter().take(MAX_ENTRIES).find(is_wanted)?.get("statusListCredential")?.as_str()
 }
 

@@ -9,8 +9,8 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use testamur::access::{Means, Scope};
 use testamur::http::{Options, Service, router};
-use testamur::issuance::{Moment, Office, Step};
 use testamur::issuance::materials::Workshop;
+use testamur::issuance::{Moment, Office, Step};
 use testamur::wire::digest::Digest;
 use tower::ServiceExt as _;
 

@@ -21,10 +21,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("scripts/setup demo", "it installs packages of the system; scripts/test begins with it"),
     ("cargo build --release --bin testamur", "what runs this test was built so, but for --release"),
     ("useradd --system", "it changes the users of the system; tests/it/packaging.rs holds the unit's user"),
-    ("systemctl daemon-reload", "there is no systemd to talk to; `systemd-analyze` judges the unit in tests/it/packaging.rs"),
+    (
+        "systemctl daemon-reload",
+        "there is no systemd to talk to; `systemd-analyze` judges the unit in tests/it/packaging.rs",
+    ),
     ("testamur serve --conformance", "tests/it/vcapi and tests/interop/vcapi.test.mjs run it"),
     ("testamur serve --trust https://", "it needs a host on the Internet; src/cli/newest.rs has a small one"),
-    ("testamur receipt verify receipt.pdf --evidence applications/ --answer verdicts.csv --trust https://", "the same; src/cli/receipt.rs has one"),
+    (
+        "testamur receipt verify receipt.pdf --evidence applications/ --answer verdicts.csv --trust https://",
+        "the same; src/cli/receipt.rs has one",
+    ),
     ("export DATABASE_URL", "`postgresql_as_the_page_says` sets it"),
     ("createuser", "the same: the test's server has its user"),
     ("createdb", "`postgresql_as_the_page_says`"),
@@ -83,8 +89,11 @@ impl Machine {
         let target = machine.path("office/target/release");
         fs::create_dir_all(&target).unwrap();
         fs::copy(env!("CARGO_BIN_EXE_testamur"), target.join("testamur")).unwrap();
-        std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging"), machine.path("office/packaging"))
-            .unwrap();
+        std::os::unix::fs::symlink(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging"),
+            machine.path("office/packaging"),
+        )
+        .unwrap();
         machine
     }
 
@@ -98,9 +107,9 @@ impl Machine {
 
     /// A path of the machine as it lies here, in any text.
     fn here(&self, text: &str) -> String {
-        ["/etc/", "/var/lib/", "/usr/local/bin/", "/backup/"].iter().fold(text.to_owned(), |text, place| {
-            text.replace(place, &format!("{}{place}", self.root.path().display()))
-        })
+        ["/etc/", "/var/lib/", "/usr/local/bin/", "/backup/"]
+            .iter()
+            .fold(text.to_owned(), |text, place| text.replace(place, &format!("{}{place}", self.root.path().display())))
     }
 
     fn command(&self, program: &str) -> Command {
@@ -157,7 +166,8 @@ impl Serving {
     /// The whole answer to a GET.
     fn get(&self, host: &str, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.1)).ok()?;
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: application/json\r\nconnection: close\r\n\r\n").ok()?;
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: application/json\r\nconnection: close\r\n\r\n")
+            .ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;
         Some(answer)
@@ -249,7 +259,8 @@ fn prepare(machine: &Machine, heading: &str) {
                 };
                 machine.write("answer.json", ask("/v1/verify?receipt=jwt", "application/pdf", "certificate.pdf"));
                 machine.write("lines.ndjson", "{\"ref\":1,\"qr\":\"https://certificates.hill.example/v#1\"}\n");
-                machine.write("batch.ndjson", ask("/v1/verify/batch?receipt=jwt", "application/x-ndjson", "lines.ndjson"));
+                machine
+                    .write("batch.ndjson", ask("/v1/verify/batch?receipt=jwt", "application/x-ndjson", "lines.ndjson"));
             });
         }
         _ => {}

@@ -39,7 +39,8 @@ impl Print {
         // A batch is long, and may hold whatever its lines hold: it is filed beside.
         let answer = (filed.holds_answer && filed.is_one_answer).then(|| std::fs::read_to_string(&self.file));
         let answer = answer.transpose().with_context(|| format!("{} cannot be read", self.file.display()))?;
-        let sheet = ReceiptSheet { receipt: &receipt, token, answer: answer.as_deref(), language: language::chosen(self.lang) };
+        let sheet =
+            ReceiptSheet { receipt: &receipt, token, answer: answer.as_deref(), language: language::chosen(self.lang) };
         std::fs::write(&self.out, sheet.print()?)
             .with_context(|| format!("{} cannot be written", self.out.display()))?;
         println!("{}", self.out.display());

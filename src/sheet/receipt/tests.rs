@@ -34,12 +34,10 @@ fn of_one() -> (Receipt, String, String) {
 
 /// Every row that there may be, and the longest values.
 fn of_many(verdict: Verdict) -> (Receipt, String) {
-    let domains = (0..8).map(|number| crate::claims::Authority::parse(&format!("certificates-{number}.university.example")));
-    let policy = Policy {
-        allow_demo: true,
-        trust_domains: domains.map(Result::unwrap).collect(),
-        ..Policy::for_people()
-    };
+    let domains =
+        (0..8).map(|number| crate::claims::Authority::parse(&format!("certificates-{number}.university.example")));
+    let policy =
+        Policy { allow_demo: true, trust_domains: domains.map(Result::unwrap).collect(), ..Policy::for_people() };
     let mut summary = Summary::default();
     summary.add_bytes(b"a table");
     for _ in 0..100_000 {
@@ -87,9 +85,9 @@ fn it_is_one_page_in_every_language_whatever_it_says() {
 fn every_letter_of_its_words_has_a_shape_and_every_language_has_them() {
     let typeset = Typeset::new().unwrap();
     let ids = include_str!("../../../templates/words/en.ftl").lines().filter_map(|line| line.split_once(" = "));
-    let ids = ids.map(|(id, _)| id.trim()).filter(|id| {
-        ["receipt-", "page-verdict-", "page-reason-"].iter().any(|first| id.starts_with(first))
-    });
+    let ids = ids
+        .map(|(id, _)| id.trim())
+        .filter(|id| ["receipt-", "page-verdict-", "page-reason-"].iter().any(|first| id.starts_with(first)));
     let ids: Vec<&str> = ids.collect();
     assert!(ids.len() > 50, "{}", ids.len());
     for language in SPOKEN {
