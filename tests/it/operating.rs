@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
@@ -63,7 +66,7 @@ fn steps() -> Vec<(String, String)> {
 
 /// The fence of a kind under a heading.
 fn fence(heading: &str, kind: &str) -> String {
-    let (_, rest) = DOC.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}"));
+    let (_, rest) = DOC.split_once(&format!("# {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}"));
     let (_, rest) = rest.split_once(&format!("\n```{kind}\n")).unwrap_or_else(|| panic!("no fence of {kind}"));
     rest.split_once("\n```").unwrap().0.to_owned() + "\n"
 }
@@ -390,6 +393,63 @@ fn several_processes_and_another_host_as_the_page_says() {
     for authority in [host, "diplomas.hill.example"] {
         assert_eq!(serving.json(authority, "/.well-known/did.json"), document, "{authority}");
     }
+}
+
+/// The files of the page's `[tls]`, for the host that `curl` asks.
+fn certify(chain: &Path, key: &Path) {
+    let pem =
+        |label: &str, der: &[u8]| format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der));
+    let own = rcgen::KeyPair::generate().unwrap();
+    let host = vec!["certificates.hill.example".to_owned()];
+    let certificate = rcgen::CertificateParams::new(host).unwrap().self_signed(&own).unwrap();
+    fs::create_dir_all(chain.parent().unwrap()).unwrap();
+    fs::write(chain, pem("CERTIFICATE", certificate.der())).unwrap();
+    fs::write(key, pem("PRIVATE KEY", &own.serialize_der())).unwrap();
+    fs::set_permissions(key, fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[test]
+fn tls_without_a_proxy_as_the_page_says() {
+    let machine = Machine::new();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let listen = format!("127.0.0.1:{port}");
+    let config = machine.here(&fence("TLS without a proxy", "toml")).replace("0.0.0.0:443", &listen);
+    machine.write("testamur.toml", format!("fetch = false\n{config}"));
+    let serve = "testamur --data nowhere serve --no-seal --config testamur.toml";
+    let refused = machine.sh(serve);
+    assert!(said(&refused).contains("fullchain.pem cannot be read"), "{}", said(&refused));
+    let folder = machine.path("etc/letsencrypt/live/certificates.hill.example");
+    let (chain, key) = (folder.join("fullchain.pem"), folder.join("privkey.pem"));
+    certify(&chain, &key);
+    let mut child = machine.command("testamur");
+    let child = child.args(serve.split(' ').skip(1)).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let serving = Serving(child, port);
+    let ask = || {
+        let resolve = format!("certificates.hill.example:{port}:127.0.0.1");
+        let url = format!("https://certificates.hill.example:{port}/healthz");
+        machine
+            .sh(&format!("curl -sS --fail --cacert '{}' --resolve {resolve} {url}", chain.display()))
+            .status
+            .success()
+    };
+    assert!(
+        (0..100).any(|_| ask() || {
+            std::thread::sleep(Duration::from_millis(50));
+            false
+        }),
+        "it does not serve TLS"
+    );
+    // Renewed: a signal is enough, and the program lives on.
+    certify(&chain, &key);
+    assert!(!ask(), "the old one is served");
+    assert!(Command::new("kill").args(["-HUP", &serving.0.id().to_string()]).status().unwrap().success());
+    assert!(
+        (0..100).any(|_| ask() || {
+            std::thread::sleep(Duration::from_millis(50));
+            false
+        }),
+        "the new one is not served"
+    );
 }
 
 /// The user and the server are the test's own; the rest is the page's.
