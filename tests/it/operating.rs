@@ -465,7 +465,6 @@ fn postgresql_as_the_page_says() {
     assert!(line("createdb").contains("--encoding UTF8") && line("createuser").contains("--pwprompt"));
     assert!(server.starts_with("postgres://"));
     machine.environment.push(("DATABASE_URL".to_owned(), url.clone()));
-    machine.environment.push(("PATH_OF_SERVER".to_owned(), String::new()));
     let refused = machine.sh("testamur institution list");
     assert!(said(&refused).contains("testamur migrate"), "{}", said(&refused));
     for (heading, command) in steps() {
