@@ -41,6 +41,7 @@ mod signer;
 mod status;
 #[cfg(test)]
 mod testing;
+mod tls;
 mod token;
 mod trust_list;
 mod upkeep;
@@ -62,6 +63,7 @@ use crate::access::Permission;
 use crate::config::Limits;
 use crate::fetch::Fetch;
 use crate::issuance::Office;
+use crate::issuance::materials::Workshop;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
@@ -70,8 +72,9 @@ use knowledge::Knowledge;
 pub use metrics::serve_metrics;
 pub use openapi::DOCUMENT as OPENAPI;
 pub use peer::Proxies;
-pub use serve::serve;
+pub use serve::{serve, serve_tls};
 use signer::Signer;
+pub use tls::{Tls, TlsFault};
 pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.
@@ -91,6 +94,8 @@ pub struct Options {
     pub recheck_seconds: i64,
     /// Where sheets are written that are sealed by request: a folder an institution.
     pub sheets: PathBuf,
+    /// Where institutions' layouts, fonts and logos lie.
+    pub workshop: Workshop,
     /// How often somebody may ask.
     pub limits: Limits,
     /// The proxies that are believed when they say for whom they ask.
@@ -163,6 +168,7 @@ impl Default for Options {
             queue_time: Duration::from_secs(10),
             recheck_seconds: 1,
             sheets: PathBuf::from("sheets"),
+            workshop: Workshop::default(),
             limits: Limits::default(),
             proxies: Proxies::default(),
             elsewhere: Arc::default(),

@@ -70,7 +70,7 @@ use merged::Merged;
 pub use notes::{Note, Origin, Skip};
 pub use number::NumberPattern;
 pub use problem::Problem;
-pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
+pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory, is_issue_date};
 pub(crate) use reading::file_name;
 use row::{RowReader, Rules};
 use rows::Rows;

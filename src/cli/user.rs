@@ -36,7 +36,7 @@ pub(super) enum User {
         /// The e-mail address by which the person signs in
         login: String,
         #[command(flatten)]
-        password: Password,
+        password: PasswordSource,
     },
     /// Close an account at once; its deeds stay in the audit log
     Disable {
@@ -56,7 +56,7 @@ pub(super) struct Add {
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
-    password: Password,
+    password: PasswordSource,
 }
 
 /// What a person is, and where.
@@ -72,7 +72,7 @@ pub(super) struct Place {
 
 /// Where the password comes from.
 #[derive(Debug, Args)]
-pub(super) struct Password {
+pub(super) struct PasswordSource {
     /// The file with the password; you are asked for it if not given
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
@@ -127,7 +127,7 @@ impl Place {
     }
 }
 
-impl Password {
+impl PasswordSource {
     fn read(&self) -> anyhow::Result<Zeroizing<String>> {
         if let Some(file) = &self.password_file {
             let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;

@@ -72,6 +72,9 @@ pub enum Problem {
     /// Nothing is there.
     #[error("nothing is here")]
     NotFound,
+    /// This process has no key files.
+    #[error("nothing is signed in this process: ask one that holds the key files")]
+    NotSignedHere,
     /// This process has no key files, and none that has them has signed this yet.
     #[error("not signed yet")]
     NotSignedYet,
@@ -132,6 +135,7 @@ impl Problem {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NoReceipt(_) => "receipts-unavailable",
             Self::NotFound => "not-found",
+            Self::NotSignedHere => "not-signed-here",
             Self::NotSignedYet => "not-signed-yet",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
@@ -150,7 +154,7 @@ impl Problem {
             Self::NotAllowed(_) => StatusCode::CONFLICT,
             Self::OAuthClient | Self::SignInFailed | Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => {
+            Self::Busy | Self::NoReceipt(_) | Self::NotSignedHere | Self::NotSignedYet | Self::Unavailable(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -186,7 +190,7 @@ impl Problem {
     pub(super) fn to_json(&self, request: &str) -> String {
         let status = self.status();
         let title = status.canonical_reason().unwrap_or_default();
-        let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_));
+        let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_) | Self::NotSignedHere);
         let mut members = if let Self::OAuth(..) | Self::OAuthClient = self {
             json!({"error": self.code(), "error_description": self.to_string()})
         } else if is_told {
@@ -252,6 +256,7 @@ impl From<IssuanceError> for Problem {
     fn from(error: IssuanceError) -> Self {
         match error {
             IssuanceError::Faults(faults) => Self::of_faults(&faults, Words::of(Language::En)),
+            IssuanceError::NotIssuable(_) => Self::Malformed(error.to_string()),
             IssuanceError::NoSuchBatch { .. }
             | IssuanceError::NoSuchCertificate { .. }
             | IssuanceError::NoSuchInstitution { .. } => Self::NotFound,

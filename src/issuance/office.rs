@@ -145,6 +145,9 @@ pub enum IssuanceError {
     /// A key file.
     #[error("the key cannot be used")]
     Keyring(#[from] KeyringError),
+    /// Layouts, fonts or pictures in the data folder.
+    #[error("what the institution prints with cannot be used")]
+    Materials(#[from] super::materials::MaterialFault),
     /// The institution has no key that may sign.
     #[error("{slug} has no active {purpose} key: make one with `testamur key new {slug} --purpose {purpose}`")]
     NoKey {
@@ -184,6 +187,9 @@ pub enum IssuanceError {
     /// The register does not allow it.
     #[error("{0}")]
     NotAllowed(String),
+    /// What a program handed in cannot be signed.
+    #[error("the credential cannot be issued: {0}")]
+    NotIssuable(String),
     /// Certificates are not in a state in which this can be done with them.
     #[error("{slug}: nothing was changed, because these are not {what}: {}", numbers.join(", "))]
     NotOpenTo {

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::draft::Draft;
 use super::press::Printer;
-use super::rehearsal::method;
+use super::trial::method;
 use super::{Fault, IssuanceError};
 use crate::claims::{Authority, CredentialId, Did, Issuer, RegisterNumber, StatusEntry, Words};
 use crate::credential;

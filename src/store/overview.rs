@@ -56,7 +56,7 @@ impl Store {
     ) -> Result<Vec<BatchOverview>, StoreError> {
         let query = query(
             "SELECT b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means, count(*) AS certificates, \
-             count(c.token) AS sealed, count(c.pdf_sha256) AS released FROM programme p JOIN batch b USING (programme_id) \
+             count(c.token) AS sealed, count(c.released_at) AS released FROM programme p JOIN batch b USING (programme_id) \
              JOIN certificate c ON c.batch_id = b.batch_id LEFT JOIN approval a ON a.batch_id = b.batch_id \
              WHERE p.institution_id = $1 AND b.batch_id < $2 \
              GROUP BY b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means ORDER BY b.batch_id DESC LIMIT $3",

@@ -73,6 +73,17 @@ fn status(known: &Known, document: &Map<String, Value>, books: Books<'_>) -> Opt
     })
 }
 
+/// The first status list that a document names for its revocation.
+pub(super) fn revocation_list(document: &Map<String, Value>) -> Option<&str> {
+    let entries = match document.get("credentialStatus")? {
+        Value::Array(entries) => entries.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let is_wanted =
+        |entry: &&Value| is_bitstring(entry) && entry.get("statusPurpose").is_some_and(|own| own == "revocation");
+    entries.iter().take(MAX_ENTRIES).find(is_wanted)?.get("statusListCredential")?.as_str()
+}
+
 fn is_bitstring(entry: &Value) -> bool {
     match entry.get("type") {
         Some(Value::Array(types)) => types.iter().any(|one| one == ENTRY_TYPE),

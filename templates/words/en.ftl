@@ -575,3 +575,36 @@ issue-done = { $count ->
     [one] 1 certificate
    *[other] { $count } certificates
 } issued into { $out }, { $existed } existed.
+
+# A receipt of a verification, printed
+receipt-title = Receipt of a verification
+receipt-worst = The worst of all verdicts
+receipt-about = About
+receipt-about-answer = one answer
+receipt-about-batch = { $count ->
+    [one] a batch of 1 certificate
+   *[other] a batch of { $count } certificates
+}
+receipt-about-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+receipt-counts = Verdicts
+receipt-counts-said = genuine: { $accept }, not valid: { $reject }, not certain: { $undecided }, not understood: { $error }
+receipt-as-of = Not withdrawn as of
+receipt-verified-at = Verified as of
+receipt-asked = Asked
+receipt-asked-said = status not older than { $hours } h
+receipt-demo = Demonstrations
+receipt-demo-said = were counted: they prove nothing
+receipt-domains = Believed for their domain
+receipt-trust-list = Trust list number
+receipt-service = Signed by
+receipt-signed = Signed on
+receipt-version = Version
+receipt-evidence = SHA-256 of what was shown
+receipt-answer = SHA-256 of the answer
+receipt-closing-proves = This service has said this about exactly these bytes, at this time. It names nobody: evidence and answer are in it by their digests alone, so file it with both.
+receipt-closing-alone = This page proves nothing by itself. The signed receipt is attached to the file as receipt.jwt.
+receipt-closing-with-answer = This page proves nothing by itself. The signed receipt is attached to the file as receipt.jwt, the whole answer as answer.json.
+receipt-closing-check = To check it: testamur receipt verify FILE.pdf --evidence WHAT-WAS-SHOWN --trust https://{ $host }/service/did.json

@@ -592,3 +592,37 @@ issue-done = Выдано { $count ->
     [few] { $count } сертификата
    *[other] { $count } сертификатов
 } в { $out }, уже было: { $existed }.
+
+# A receipt of a verification, printed
+receipt-title = Квитанция о проверке
+receipt-worst = Худший из результатов
+receipt-about = О чём
+receipt-about-answer = один ответ
+receipt-about-batch = { $count ->
+    [one] пакет из { $count } сертификата
+   *[other] пакет из { $count } сертификатов
+}
+receipt-about-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
+}
+receipt-counts = Результаты
+receipt-counts-said = подлинных: { $accept }, недействительных: { $reject }, неопределённых: { $undecided }, не понято: { $error }
+receipt-as-of = Не отозван по состоянию на
+receipt-verified-at = Проверено по состоянию на
+receipt-asked = Условие
+receipt-asked-said = сведения о статусе не старше { $hours } ч
+receipt-demo = Демонстрации
+receipt-demo-said = учтены: они ничего не доказывают
+receipt-domains = Верим по имени домена
+receipt-trust-list = Номер списка доверия
+receipt-service = Подписал
+receipt-signed = Время подписи
+receipt-version = Версия
+receipt-evidence = SHA-256 предъявленного
+receipt-answer = SHA-256 ответа
+receipt-closing-proves = Эта служба сказала это именно об этих байтах в это время. Квитанция никого не называет: предъявленное и ответ представлены в ней только своими суммами, поэтому храните её вместе с ними.
+receipt-closing-alone = Сама по себе эта страница ничего не доказывает. Подписанная квитанция приложена к файлу: receipt.jwt.
+receipt-closing-with-answer = Сама по себе эта страница ничего не доказывает. Подписанная квитанция приложена к файлу: receipt.jwt, весь ответ: answer.json.
+receipt-closing-check = Как проверить: testamur receipt verify ФАЙЛ.pdf --evidence ПРЕДЪЯВЛЕННОЕ --trust https://{ $host }/service/did.json
