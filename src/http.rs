@@ -11,6 +11,7 @@ mod batch;
 mod batches;
 mod certificates;
 mod criteria;
+mod desk;
 mod did;
 mod evidence;
 mod examine;
@@ -120,6 +121,8 @@ struct Inner {
     knowledge: Knowledge,
     signer: Signer,
     publications: publication::Publications,
+    /// What is being sealed for the desk.
+    sealing: desk::Sealing,
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
     counters: limit::Counters,
@@ -145,6 +148,7 @@ impl Service {
             signer: Signer::new(Arc::clone(&office)),
             office,
             publications: publication::Publications::default(),
+            sealing: desk::Sealing::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
         }))
@@ -204,6 +208,7 @@ pub fn router(service: Service) -> Router {
         .layer(frame::open_to_any_origin());
     let own = Router::new()
         .merge(guard::guarded(&service, register_routes()))
+        .merge(desk::router(&service))
         .route("/oauth/token", post(oauth::handler))
         .route("/v1/session", get(session::who).post(session::sign_in).delete(session::sign_out))
         .route("/", get(index::handler))

@@ -113,6 +113,7 @@ impl Source {
             sheet_name: self.sheet_name.as_deref(),
             encoding: self.encoding,
             as_written: &self.as_written,
+            edits: &[],
         };
         let reading = roster::examine(&bytes, &options, &programme);
         println!("{}\n", reading::report(file_name, &reading, words));

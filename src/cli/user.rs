@@ -1,4 +1,4 @@
-//! `testamur user add|list|role|password|disable`
+//! `testamur user add|list|role|password|forget-codes|disable`
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -37,6 +37,11 @@ pub(super) enum User {
         login: String,
         #[command(flatten)]
         password: PasswordSource,
+    },
+    /// Forget the one-time codes of somebody who has lost the phone: the next sign-in at the desk enrols another one
+    ForgetCodes {
+        /// The e-mail address by which the person signs in
+        login: String,
     },
     /// Close an account at once; its deeds stay in the audit log
     Disable {
@@ -110,6 +115,10 @@ impl User {
             Self::Password { login, password } => {
                 office.reset_password(&login, &password.read()?).await?;
                 println!("{login} has another password and is signed out everywhere");
+            }
+            Self::ForgetCodes { login } => {
+                office.forget_codes(&login).await?;
+                println!("the one-time codes of {login} are forgotten: see to it that the right person signs in next");
             }
             Self::Disable { login } => {
                 office.disable_account(&login).await?;

@@ -34,11 +34,19 @@ pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("v", "js", "text/javascript; charset=utf-8", include_str!("../../assets/scripts/v.js"))
 });
 
+pub(super) static DESK_STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("desk", "css", "text/css; charset=utf-8", include_str!("../../assets/styles/desk.css"))
+});
+
+pub(super) static DESK_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("desk", "js", "text/javascript; charset=utf-8", include_str!("../../assets/scripts/desk.js"))
+});
+
 pub(super) static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_str!("../../assets/styles/mark.svg")));
 
 pub(super) async fn handler(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let assets = [&*STYLE, &*SCRIPT, &*MARK];
+    let assets = [&*STYLE, &*SCRIPT, &*DESK_STYLE, &*DESK_SCRIPT, &*MARK];
     let asset = assets.into_iter().find(|asset| asset.path.strip_prefix("/assets/") == Some(&name));
     let asset = asset.ok_or(Problem::NotFound)?;
     Ok(cached(&headers, asset.kind, asset.text, FOR_EVER))
@@ -52,7 +60,7 @@ mod tests {
     #[tokio::test]
     async fn assets_are_kept_for_ever_and_named_by_their_content() {
         let service = service(register().await);
-        for asset in [&*STYLE, &*SCRIPT, &*MARK] {
+        for asset in [&*STYLE, &*SCRIPT, &*DESK_STYLE, &*DESK_SCRIPT, &*MARK] {
             let response = send(&service, get(&asset.path)).await;
             assert_eq!(response.headers()["cache-control"], FOR_EVER);
             assert_eq!(response.headers()["content-type"], asset.kind);

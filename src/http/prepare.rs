@@ -50,6 +50,7 @@ pub(super) async fn handler(
         roster: &roster,
         file_name: &file_name,
         sheet_name: form.sheet_name.as_deref(),
+        edits: &[],
         pictures: form.pictures,
         workshop: &service.0.options.workshop,
     };

@@ -54,6 +54,9 @@ pub enum Problem {
         /// Until the next one is taken.
         seconds: u64,
     },
+    /// A form without its token, or a request that another site has made.
+    #[error("this page is too old, or the request comes from another site: load the page again")]
+    Stale,
     /// Nobody who is known asks.
     #[error("send a token that is still good: Authorization: Bearer …")]
     Unauthorized,
@@ -129,6 +132,7 @@ impl Problem {
             Self::NotAllowed(_) => "not-allowed",
             Self::OAuthClient => "invalid_client",
             Self::SignInFailed => "sign-in-failed",
+            Self::Stale => "stale-page",
             Self::TooMany { .. } => "too-many-requests",
             Self::Unauthorized => "unauthorized",
             Self::Malformed(_) => "malformed-request",
@@ -150,7 +154,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) | Self::OAuth(..) => StatusCode::BAD_REQUEST,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::Stale => StatusCode::FORBIDDEN,
             Self::NotAllowed(_) => StatusCode::CONFLICT,
             Self::OAuthClient | Self::SignInFailed | Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use super::chance::NoChance;
 use super::keyring::KeyringError;
+use super::vault::VaultError;
 use super::{Chance, Fault, Keyring};
 use crate::store::{Store, StoreError};
 use crate::time::{Clock, Instant};
@@ -222,4 +223,7 @@ pub enum IssuanceError {
     /// The register.
     #[error("the register could not be used")]
     Store(#[from] StoreError),
+    /// A small secret of the register.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
 }

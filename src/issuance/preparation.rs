@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::check::{Outcome, Request};
 use super::materials::{Printed, Workshop};
 use super::{Fault, IssuanceError, Office};
-use crate::roster::{self, Programme, ReadOptions};
+use crate::roster::{self, Edit, Programme, ReadOptions};
 use crate::store::InstitutionRow;
 
 /// What is prepared.
@@ -18,6 +18,8 @@ pub struct Papers<'a> {
     pub file_name: &'a str,
     /// The sheet of the workbook, where one is named.
     pub sheet_name: Option<&'a str>,
+    /// Cells of the roster that were changed since.
+    pub edits: &'a [Edit],
     /// The pictures that the programme names, by file name.
     pub pictures: HashMap<String, Vec<u8>>,
     /// Where the institution's layouts, fonts and logo lie.
@@ -41,8 +43,12 @@ impl Office {
         if programme.institution() != &institution.details.slug {
             return Err(IssuanceError::NotAllowed(format!("the programme is of {}", programme.institution())));
         }
-        let options =
-            ReadOptions { file_name: papers.file_name, sheet_name: papers.sheet_name, ..ReadOptions::default() };
+        let options = ReadOptions {
+            file_name: papers.file_name,
+            sheet_name: papers.sheet_name,
+            edits: papers.edits,
+            ..ReadOptions::default()
+        };
         let reading = tokio::task::block_in_place(|| roster::examine(papers.roster, &options, &programme));
         reading.check().map_err(|found| faults(&found))?;
         let (source, entries) = (papers.programme, &reading.entries);
