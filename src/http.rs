@@ -21,6 +21,7 @@ mod health;
 mod index;
 mod jwks;
 mod knowledge;
+mod leaf;
 mod limit;
 mod lines;
 mod lookup;
@@ -37,18 +38,20 @@ mod receive;
 mod respond;
 mod serve;
 mod session;
-mod shown;
 mod signer;
 mod status;
+mod still;
 #[cfg(test)]
 mod testing;
 mod tls;
 mod token;
+mod tongue;
 mod trust_list;
 mod upkeep;
 mod vcapi;
 mod verify;
 mod view;
+mod visit;
 mod words;
 
 use std::path::PathBuf;
@@ -76,6 +79,7 @@ pub use peer::Proxies;
 pub use serve::{serve, serve_tls};
 use signer::Signer;
 pub use tls::{Tls, TlsFault};
+pub use still::{Files, Programmes};
 pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.
@@ -109,6 +113,8 @@ pub struct Options {
     pub signs: bool,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
+    /// Whether the pages are written as files, for a server that only hands out files.
+    pub is_still: bool,
     /// The throw-away issuer of `serve --conformance`, for which anybody may issue. `None` in any real service.
     pub conformance: Option<Arc<Conformance>>,
 }
@@ -123,6 +129,8 @@ struct Inner {
     publications: publication::Publications,
     /// What is being sealed for the desk.
     sealing: desk::Sealing,
+    /// All that is believed, for browsers.
+    bundle: visit::Bundle,
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
     counters: limit::Counters,
@@ -149,6 +157,7 @@ impl Service {
             office,
             publications: publication::Publications::default(),
             sealing: desk::Sealing::default(),
+            bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
         }))
@@ -179,6 +188,7 @@ impl Default for Options {
             fetch: None,
             signs: true,
             retention_days: None,
+            is_still: false,
             conformance: None,
         }
     }
@@ -213,6 +223,9 @@ pub fn router(service: Service) -> Router {
         .route("/v1/session", get(session::who).post(session::sign_in).delete(session::sign_out))
         .route("/", get(index::handler))
         .route("/v", get(view::ask).post(view::answer))
+        .route("/v/app.webmanifest", get(visit::manifest))
+        .route("/v/trust.json", get(visit::trust))
+        .route("/v/worker.js", get(visit::worker))
         .route("/assets/{name}", get(asset::handler))
         .route("/docs", get(openapi::page))
         .route("/healthz", get(health::alive))

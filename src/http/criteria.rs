@@ -12,10 +12,10 @@ use super::knowledge::Known;
 use super::page::{Page, render};
 use super::problem::Problem;
 use super::respond::{FOR_A_MINUTE, cached};
-use super::shown::{Department, department};
 use super::{Service, accept, address};
 use crate::claims::{Achievement, Issuer, Period, Rotation, Signatory, Slug, Text, Words as Printed};
 use crate::credential;
+use crate::report::{Department, department};
 use crate::roster::{Faults, Programme};
 use crate::store::InstitutionRow;
 use crate::time::Day;
@@ -120,9 +120,9 @@ fn achievement(institution: &InstitutionRow, achievement: &Achievement) -> Resul
 }
 
 fn page(page: Page, institution: &InstitutionRow, shown: &Shown) -> ProgrammePage {
-    let words = page.words;
+    let words = &page.words.report;
     let Shown { achievement, period, valid_until, signatories, rotations } = shown;
-    let line = |id: &str, value: Option<String>| Some((words.say(id), value?));
+    let line = |id: &str, value: Option<String>| Some((words.say(id).to_owned(), value?));
     let partners = achievement.partners.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
     let signatories = signatories.iter().map(|signatory| format!("{}, {}", signatory.name, signatory.office));
     let signatories = signatories.collect::<Vec<_>>().join("; ");
