@@ -9,6 +9,7 @@ use super::answer::{Check, Outcome};
 use super::judge::{Status, judge_status};
 use super::presented::Books;
 use super::reason::Reason;
+use crate::status::Bits;
 use crate::time::Instant;
 use crate::trust::Known;
 
@@ -81,7 +82,10 @@ pub(super) fn revocation_list(document: &Map<String, Value>) -> Option<&str> {
     };
     let is_wanted =
         |entry: &&Value| is_bitstring(entry) && entry.get("statusPurpose").is_some_and(|own| own == "revocation");
-    entries.iter().take(MAX_ENTRIES).find(is_wanted)?.get("statusListCredential")?.as_str()
+    let entry = entries.iter().take(MAX_ENTRIES).find(is_wanted)?;
+    // A place that the shortest list does not have is none.
+    index(entry).filter(|index| *index < Bits::MIN_BITS)?;
+    entry.get("statusListCredential")?.as_str()
 }
 
 fn is_bitstring(entry: &Value) -> bool {
