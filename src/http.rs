@@ -78,8 +78,8 @@ pub use openapi::DOCUMENT as OPENAPI;
 pub use peer::Proxies;
 pub use serve::{serve, serve_tls};
 use signer::Signer;
-pub use tls::{Tls, TlsFault};
 pub use still::{Files, Programmes};
+pub use tls::{Tls, TlsFault};
 pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.

@@ -63,9 +63,8 @@ pub(super) static DESK_STYLE: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("desk", "css", "text/css; charset=utf-8", include_bytes!("../../assets/styles/desk.css"))
 });
 
-pub(super) static DESK_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("desk", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/desk.js"))
-});
+pub(super) static DESK_SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("desk", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/desk.js")));
 
 pub(super) static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../assets/styles/mark.svg")));

@@ -5,13 +5,12 @@ use std::path::Path;
 
 use super::accounts::Refused;
 use super::batch::{Approval, Approved};
+use super::materials::{Printed, Workshop};
 use super::preparation::Papers;
-use super::press::{LOGO, materials};
 use super::specimen::Specimen;
 use super::{Fault, IssuanceError, Office, Progress};
 use crate::access::Means;
 use crate::roster::{self, Programme, ReadOptions, Reading};
-use crate::sheet::{Fonts, Layouts};
 use crate::store::{AuditEntry, DraftRow, InstitutionRow, Session};
 use crate::wire::digest::Digest;
 
@@ -78,13 +77,10 @@ impl Office {
         &self,
         institution: &InstitutionRow,
         draft: &DraftRow,
-        login: &str,
+        (login, workshop): (&str, &Workshop),
     ) -> Result<HandedOver, IssuanceError> {
         self.no_other_waits(institution, draft).await?;
-        let mut pictures = HashMap::new();
-        for (name, digest) in &draft.pictures {
-            pictures.extend(self.store.asset(*digest).await?.map(|bytes| (name.clone(), bytes)));
-        }
+        let pictures = self.pictures_of(draft).await?;
         let papers = Papers {
             programme: &draft.programme,
             roster: &draft.roster,
@@ -92,6 +88,7 @@ impl Office {
             sheet_name: None,
             edits: &draft.edits,
             pictures,
+            workshop,
         };
         let outcome = self.prepare(institution, papers, false).await?;
         let Some(checked) = outcome.checked.last() else { return Ok(HandedOver::Nothing(outcome.skipped.len())) };
@@ -203,28 +200,29 @@ impl Office {
         &self,
         institution: &InstitutionRow,
         draft: &DraftRow,
+        workshop: &Workshop,
     ) -> Result<Option<Vec<u8>>, IssuanceError> {
         let Ok(programme) = Programme::parse(&draft.programme) else { return Ok(None) };
         let reading = draft.reading(&programme);
         let Some(entry) = reading.entries.first() else { return Ok(None) };
-        let mut images = HashMap::new();
-        for name in programme.signatures().flatten() {
-            let Some(digest) = draft.pictures.get(name) else {
-                return Err(IssuanceError::Faults(vec![Fault::file_missing(name)]));
-            };
-            images.extend(self.store.asset(*digest).await?.map(|bytes| (name.to_owned(), bytes)));
-        }
-        if let Some(logo) = institution.details.logo {
-            images.extend(self.store.asset(logo).await?.map(|logo| (LOGO.to_owned(), logo)));
-        }
-        let layout = Layouts::default().read(programme.sheet().as_str());
-        let layout = layout.map_err(|fault| IssuanceError::Faults(Fault::all_of_sheet(&fault)))?;
-        images.extend(materials(&layout, &Fonts::default()));
+        let pictures = self.pictures_of(draft).await?;
+        let entries = reading.entries.get(..1).unwrap_or_default();
+        let printed = Printed { institution, programme: &programme, source: &draft.programme, entries };
+        let images = self.gather(workshop, printed, |name| pictures.get(name).cloned()).await?;
         let names = super::fixing::issuer(institution, &programme)?.name;
         let issued = programme.issue_date(self.now().day());
         let issued = issued.map_err(|fault| IssuanceError::Faults(vec![Fault::from(&fault)]))?;
         let specimen = Specimen { programme: &programme, entry, institution: &names, images: &images, issued };
         tokio::task::block_in_place(|| specimen.print()).map(Some)
+    }
+
+    /// The pictures that were uploaded with a draft, by name.
+    async fn pictures_of(&self, draft: &DraftRow) -> Result<HashMap<String, Vec<u8>>, IssuanceError> {
+        let mut pictures = HashMap::new();
+        for (name, digest) in &draft.pictures {
+            pictures.extend(self.store.asset(*digest).await?.map(|bytes| (name.clone(), bytes)));
+        }
+        Ok(pictures)
     }
 
     /// Two batches of one programme would take each other's rows for edited ones.

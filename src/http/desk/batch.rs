@@ -84,13 +84,13 @@ impl BatchPage {
         let hex = digest.to_string();
         let signatory = |signatory: crate::claims::Signatory| format!("{}, {}", signatory.name, signatory.office);
         let people: Vec<Person> = checked.rows().iter().enumerate().map(Person::new).collect();
-        let issued = checked.rows().first().map(|ready| desk.words.day(ready.certificate().issued));
+        let issued = checked.rows().first().map(|ready| desk.words.report.day(ready.certificate().issued));
         Ok(Self {
             fault,
             short: format!("{} … {}", hex.get(..8).unwrap_or_default(), hex.get(56..).unwrap_or_default()),
             title: home::title_of(&row.source, desk.tag()).unwrap_or_default(),
             titles: programme.title().to_string(),
-            period: desk.words.period(programme.period()),
+            period: desk.words.report.period(programme.period()),
             issued: issued.unwrap_or_default(),
             signatories: programme.signatories().into_iter().map(signatory).collect(),
             count: people.len(),

@@ -118,10 +118,10 @@ impl CertificatePage {
             title: certificate.achievement.title.to_string(),
             digest: issued.batch_digest.to_string(),
             state: state(&issued),
-            since: since(&issued).map(|at| desk.words.instant(at)),
+            since: since(&issued).map(|at| desk.words.report.instant(at)),
             history: own.map(|deed| Deed::new(deed, prepared_by.as_deref(), &desk)).collect(),
             changes: visitor.may(Permission::ChangeStatus),
-            causes: Cause::ALL.map(|cause| (cause.word(), desk.words.cause(cause))).into(),
+            causes: Cause::ALL.map(|cause| (cause.word(), desk.words.report.cause(cause))).into(),
             number: number.to_string(),
             desk,
         })
@@ -142,7 +142,7 @@ impl Deed {
         let actor = prepared_by.filter(|_| deed.action == "check").unwrap_or(&deed.actor);
         let known = ACTIONS.iter().find(|(action, _)| *action == deed.action);
         Self {
-            at: desk.words.instant(Instant::from_unix(deed.at)),
+            at: desk.words.report.instant(Instant::from_unix(deed.at)),
             actor: actor.to_owned(),
             what: known.map_or_else(|| deed.action.clone(), |(_, id)| desk.say(id)),
             detail: if matches!(&*deed.action, "withdraw" | "suspend" | "resume") {

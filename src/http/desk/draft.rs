@@ -144,7 +144,11 @@ pub(super) async fn hand_over(
     let institution = visitor.place()?;
     let desk = Desk::new(&service, &visitor);
     let core = service.core().await?;
-    let handed = service.0.office.hand_over(institution, &draft, &visitor.somebody()?.login).await;
+    let handed = service
+        .0
+        .office
+        .hand_over(institution, &draft, (&visitor.somebody()?.login, &service.0.options.workshop))
+        .await;
     drop(core);
     let (fault, faults) = match handed {
         Ok(HandedOver::Batch(digest)) => {
@@ -261,8 +265,8 @@ impl Summary {
         let tags: Vec<&str> = programme.languages().iter().map(|language| Language::tag(*language)).collect();
         Self {
             title: programme.title().to_string(),
-            kind: desk.words.kind(programme.kind()),
-            period: desk.words.period(programme.period()),
+            kind: desk.words.report.kind(programme.kind()),
+            period: desk.words.report.period(programme.period()),
             languages: tags.join(", "),
             signatories: programme.signatories().into_iter().map(signatory).collect(),
             sheet: programme.sheet().to_string(),

@@ -43,7 +43,7 @@ impl New {
             }
             let row = service.0.store.batch_of(institution, batch.digest).await?;
             let title = row.and_then(|row| home::title_of(&row.source, desk.tag()));
-            let day = desk.words.day(batch.checked_at.day());
+            let day = desk.words.report.day(batch.checked_at.day());
             editions.push((batch.digest.to_string(), title.unwrap_or_else(|| batch.programme.clone()), day));
             known.push(batch.programme);
         }

@@ -90,7 +90,7 @@ pub(super) async fn page(
             title: title.unwrap_or_else(|| batch.programme.clone()),
             count: batch.certificates as usize,
             done: batch.released as usize,
-            at: home.desk.words.day(batch.checked_at.day()),
+            at: home.desk.words.report.day(batch.checked_at.day()),
         };
         home.list(batch).push(shown);
     }
@@ -116,7 +116,7 @@ fn shown(desk: &Desk, draft: &DraftGlance) -> Draft {
         id: draft.id,
         title: title_of(&draft.programme, desk.tag()).unwrap_or_else(|| desk.say("desk-draft-untitled")),
         roster: draft.roster_name.clone(),
-        changed: desk.words.instant(draft.changed_at),
+        changed: desk.words.report.instant(draft.changed_at),
         by: draft.changed_by.clone(),
         is_back: draft.is_back,
     }

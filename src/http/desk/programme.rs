@@ -50,8 +50,8 @@ impl Form {
         let said = |key: &str| values.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let choice =
             |word: &str, name: String, chosen: &str| Choice { word: word.to_owned(), name, is_chosen: word == chosen };
-        let kinds = Kind::ALL.map(|kind| choice(kind.word(), words.kind(kind), &said("kind"))).into();
-        let modes = Mode::ALL.map(|mode| choice(mode.word(), words.mode(mode), &said("mode"))).into();
+        let kinds = Kind::ALL.map(|kind| choice(kind.word(), words.report.kind(kind), &said("kind"))).into();
+        let modes = Mode::ALL.map(|mode| choice(mode.word(), words.report.mode(mode), &said("mode"))).into();
         let sheet = Some(said("sheet")).filter(|sheet| !sheet.is_empty()).unwrap_or_else(|| "classic".to_owned());
         let mut layouts: Vec<Choice> = Layouts::built_in().map(|name| choice(name, name.to_owned(), &sheet)).collect();
         if layouts.iter().all(|layout| !layout.is_chosen) {

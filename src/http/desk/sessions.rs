@@ -39,8 +39,8 @@ pub(super) async fn page(
     let shown = |session: &crate::store::Session| Shown {
         id: session.id.number(),
         browser: browser(&session.browser),
-        begun: desk.words.instant(session.begun),
-        seen: desk.words.instant(session.seen),
+        begun: desk.words.report.instant(session.begun),
+        seen: desk.words.report.instant(session.seen),
         is_this: session.id == own.id,
     };
     let open = sessions.iter().map(shown).collect();

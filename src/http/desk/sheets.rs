@@ -21,7 +21,7 @@ pub(super) async fn of_draft(
 ) -> Result<Response, Problem> {
     let draft = find(&service, &visitor, id).await?;
     let _core = service.core().await?;
-    match service.0.office.draft_sheet(visitor.place()?, &draft).await {
+    match service.0.office.draft_sheet(visitor.place()?, &draft, &service.0.options.workshop).await {
         Ok(Some(pdf)) => picture(&pdf, LARGE),
         // What keeps it from being printed is told on the page, when the draft is handed over.
         Ok(None) | Err(IssuanceError::Faults(_)) => Err(Problem::NotFound),
