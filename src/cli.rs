@@ -6,6 +6,7 @@ mod client;
 mod conformance;
 mod correct;
 mod demo;
+mod export;
 mod filed;
 mod folder;
 mod forget;
@@ -88,6 +89,8 @@ enum Command {
     Correct(correct::Correct),
     /// Seal the six example programmes as PDFs and show them on this machine
     Demo(demo::Demo),
+    /// Write the page, keys, status lists and trust list as files for ever
+    Export(export::Export),
     /// Erase email, student number and birth date from the register
     Forget(forget::Forget),
     /// Add, list, show and move institutions
@@ -143,6 +146,7 @@ impl Cli {
             Command::Conformance(command) => command.run(),
             Command::Correct(command) => command.run(&self.global).await,
             Command::Demo(command) => command.run(&self.global).await,
+            Command::Export(command) => command.run(&self.global).await,
             Command::Forget(command) => command.run(&self.global).await,
             Command::Institution(command) => command.run(&self.global).await,
             Command::Issue(command) => command.run(&self.global).await,

@@ -20,6 +20,7 @@ mod health;
 mod index;
 mod jwks;
 mod knowledge;
+mod leaf;
 mod limit;
 mod lines;
 mod lookup;
@@ -36,17 +37,19 @@ mod receive;
 mod respond;
 mod serve;
 mod session;
-mod shown;
 mod signer;
 mod status;
+mod still;
 #[cfg(test)]
 mod testing;
 mod token;
+mod tongue;
 mod trust_list;
 mod upkeep;
 mod vcapi;
 mod verify;
 mod view;
+mod visit;
 mod words;
 
 use std::path::PathBuf;
@@ -72,6 +75,7 @@ pub use openapi::DOCUMENT as OPENAPI;
 pub use peer::Proxies;
 pub use serve::serve;
 use signer::Signer;
+pub use still::{Files, Programmes};
 pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.
@@ -103,6 +107,8 @@ pub struct Options {
     pub signs: bool,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
+    /// Whether the pages are written as files, for a server that only hands out files.
+    pub is_still: bool,
     /// The throw-away issuer of `serve --conformance`, for which anybody may issue. `None` in any real service.
     pub conformance: Option<Arc<Conformance>>,
 }
@@ -115,6 +121,8 @@ struct Inner {
     knowledge: Knowledge,
     signer: Signer,
     publications: publication::Publications,
+    /// All that is believed, for browsers.
+    bundle: visit::Bundle,
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
     counters: limit::Counters,
@@ -140,6 +148,7 @@ impl Service {
             signer: Signer::new(Arc::clone(&office)),
             office,
             publications: publication::Publications::default(),
+            bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
         }))
@@ -169,6 +178,7 @@ impl Default for Options {
             fetch: None,
             signs: true,
             retention_days: None,
+            is_still: false,
             conformance: None,
         }
     }
@@ -202,6 +212,9 @@ pub fn router(service: Service) -> Router {
         .route("/v1/session", get(session::who).post(session::sign_in).delete(session::sign_out))
         .route("/", get(index::handler))
         .route("/v", get(view::ask).post(view::answer))
+        .route("/v/app.webmanifest", get(visit::manifest))
+        .route("/v/trust.json", get(visit::trust))
+        .route("/v/worker.js", get(visit::worker))
         .route("/assets/{name}", get(asset::handler))
         .route("/docs", get(openapi::page))
         .route("/healthz", get(health::alive))

@@ -23,6 +23,8 @@ pub mod issuance;
 pub mod keys;
 pub mod proof;
 pub mod qr;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "service")]
 pub mod roster;
 #[cfg(feature = "service")]

@@ -44,7 +44,18 @@ use crate::trust::Trust;
 /// ```
 #[must_use]
 pub fn verify(evidence: &Evidence, trust: &Trust, policy: &Policy, at: Instant) -> Answer {
-    let mut results = group::findings(evidence, presented::Books { trust, policy, at });
+    examine(evidence, presented::Books { trust, policy, at }, page::check)
+}
+
+/// As [`verify`], for who has no pages: those of evidence that has some are `not-compared`. A program that calls only this one is
+/// smaller by all that reading pages takes.
+#[must_use]
+pub fn verify_text(evidence: &Evidence, trust: &Trust, policy: &Policy, at: Instant) -> Answer {
+    examine(evidence, presented::Books { trust, policy, at }, |_, _, _, _| page::Page::NotCompared)
+}
+
+fn examine(evidence: &Evidence, books: presented::Books<'_>, check: group::PageCheck) -> Answer {
+    let mut results = group::findings(evidence, books, check);
     if results.is_empty() {
         results.push(Finding::refused(Reason::NothingFound, None, Vec::new()));
     }
@@ -52,8 +63,8 @@ pub fn verify(evidence: &Evidence, trust: &Trust, policy: &Policy, at: Instant) 
     Answer {
         verdict: worst.unwrap_or(Verdict::Undecided(Reason::NothingFound)),
         results,
-        verified_at: at,
+        verified_at: books.at,
         evidence_sha256: evidence.sha256,
-        trust_list_seq: trust.seq(),
+        trust_list_seq: books.trust.seq(),
     }
 }

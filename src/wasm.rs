@@ -2,7 +2,7 @@
 //!
 //! A text goes in as a buffer from [`testamur_alloc`], filled by the caller; the called function takes it over. An answer
 //! comes out as the address of a buffer: four bytes of length, little-endian, then JSON in UTF-8; the caller gives it back
-//! with [`testamur_free`]. `tests/wasm/run.mjs` is a complete caller in 30 lines.
+//! with [`testamur_free`]. `tests/wasm/verifier.mjs` is a complete caller in 30 lines.
 //!
 //! Buffers are looked up by their address, so a wrong address is an answer with an error, never a stray read: nothing here
 //! reads or writes through a pointer.
@@ -16,10 +16,15 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::claims::Authority;
+#[cfg(feature = "programs")]
 use crate::keys::VerifyingKey;
+#[cfg(feature = "report")]
+use crate::report::{Report, Teller, Words};
 use crate::time::Instant;
-use crate::trust::{Trust, TrustList};
-use crate::verify::{Evidence, Policy, verify};
+use crate::trust::Trust;
+#[cfg(feature = "programs")]
+use crate::trust::TrustList;
+use crate::verify::{Answer, Evidence, Policy, verify_text};
 use crate::wire::json;
 use crate::wire::limits::FILE_BYTES;
 
@@ -50,6 +55,7 @@ pub extern "C" fn testamur_trust(text: usize) -> usize {
 
 /// Takes in a signed trust list, with the key (`z6Mk…`) that it must be signed with. Answers `{}` or `{"error": code}`.
 // SAFETY: the name begins with that of the crate and stands once.
+#[cfg(feature = "programs")]
 #[unsafe(no_mangle)]
 pub extern "C" fn testamur_trust_list(token: usize, key: usize) -> usize {
     answer(|| {
@@ -64,21 +70,47 @@ pub extern "C" fn testamur_trust_list(token: usize, key: usize) -> usize {
 /// Says what a text is worth: `{"text": …, "at": "2026-07-15T09:00:00Z"}`, and, if wanted, `max_status_age` in seconds,
 /// `allow_demo`, `trust_domains`. Answers as the command line does with `--json`, or `{"error": code}`.
 // SAFETY: the name begins with that of the crate and stands once.
+#[cfg(feature = "programs")]
 #[unsafe(no_mangle)]
 pub extern "C" fn testamur_verify(request: usize) -> usize {
     answer(|| {
-        let malformed = |fault: String| ("malformed-request", fault);
-        let request =
-            json::parse_within(take_text(request)?, FILE_BYTES).map_err(|fault| malformed(fault.to_string()))?;
-        let request: Request = serde_json::from_value(request).map_err(|fault| malformed(fault.to_string()))?;
-        let at = Instant::parse(&request.at).map_err(|fault| malformed(fault.to_string()))?;
-        let mut policy = Policy { allow_demo: request.allow_demo, ..Policy::for_people() };
-        policy.max_status_age = request.max_status_age.unwrap_or(policy.max_status_age);
-        for domain in request.trust_domains {
-            policy.trust_domains.push(Authority::parse(&domain).map_err(|fault| malformed(fault.to_string()))?);
-        }
-        let answer = verify(&Evidence::from_text(&request.text), &hold(&TRUST), &policy, at);
-        serde_json::to_value(answer).map_err(|fault| malformed(fault.to_string()))
+        let request = Request::take(request)?;
+        let answer = request.answer(&Evidence::from_text(&request.text), &hold(&TRUST))?;
+        serde_json::to_value(answer).map_err(|fault| malformed(&fault))
+    })
+}
+
+/// Takes in the words of a language: its tag, and the lines of its file that a report needs ([`Words::lines`]).
+// SAFETY: the name begins with that of the crate and stands once.
+#[cfg(feature = "report")]
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_words(tag: usize, text: usize) -> usize {
+    answer(|| {
+        let (tag, text) = (take_text(tag)?, take_text(text)?);
+        *hold(&WORDS) = Words::parse(&tag, &text);
+        Ok(json!({}))
+    })
+}
+
+/// As [`testamur_verify`], told in the words of [`testamur_words`]: `{"verdict": …, "reason": …, "title": …, "html": …}`.
+/// The request may name the `host` of the page, and say that it `has_service`.
+// SAFETY: the name begins with that of the crate and stands once.
+#[cfg(feature = "report")]
+#[unsafe(no_mangle)]
+pub extern "C" fn testamur_report(request: usize) -> usize {
+    answer(|| {
+        let request = Request::take(request)?;
+        let (words, trust) = (hold(&WORDS), hold(&TRUST));
+        let evidence = Evidence::from_text(&request.text);
+        let answer = request.answer(&evidence, &trust)?;
+        let teller = Teller { words: &words, host: &request.host, is_service: false, has_service: request.has_service };
+        let report = Report::new(&answer, &evidence, &trust, teller);
+        Ok(json!({
+            "verdict": answer.verdict.word(),
+            "reason": answer.verdict.reason().map(|reason| reason.code()),
+            "title": report.title(),
+            "html": report.html(),
+        }))
     })
 }
 
@@ -92,6 +124,34 @@ struct Request {
     allow_demo: bool,
     #[serde(default)]
     trust_domains: Vec<String>,
+    #[cfg(feature = "report")]
+    #[serde(default)]
+    host: String,
+    #[cfg(feature = "report")]
+    #[serde(default)]
+    has_service: bool,
+}
+
+impl Request {
+    fn take(address: usize) -> Result<Self, Fault> {
+        let request = json::parse_within(take_text(address)?, FILE_BYTES);
+        let request = request.map_err(|fault| malformed(&fault))?;
+        serde_json::from_value(request).map_err(|fault| malformed(&fault))
+    }
+
+    fn answer(&self, evidence: &Evidence, trust: &Trust) -> Result<Answer, Fault> {
+        let at = Instant::parse(&self.at).map_err(|fault| malformed(&fault))?;
+        let mut policy = Policy { allow_demo: self.allow_demo, ..Policy::for_people() };
+        policy.max_status_age = self.max_status_age.unwrap_or(policy.max_status_age);
+        for domain in &self.trust_domains {
+            policy.trust_domains.push(Authority::parse(domain).map_err(|fault| malformed(&fault))?);
+        }
+        Ok(verify_text(evidence, trust, &policy, at))
+    }
+}
+
+fn malformed(fault: &dyn std::fmt::Display) -> Fault {
+    ("malformed-request", fault.to_string())
 }
 
 /// A permanent code, and words for engineers.
@@ -99,6 +159,10 @@ type Fault = (&'static str, String);
 
 /// What the page has told us. Calls come one after another: a browser's module has one thread.
 static TRUST: LazyLock<Mutex<Trust>> = LazyLock::new(Mutex::default);
+
+/// The words of the page.
+#[cfg(feature = "report")]
+static WORDS: LazyLock<Mutex<Words>> = LazyLock::new(Mutex::default);
 
 /// The buffers that the caller holds an address of.
 static BUFFERS: LazyLock<Mutex<HashMap<usize, Vec<u8>>>> = LazyLock::new(Mutex::default);

@@ -136,6 +136,18 @@ impl Words {
     }
 }
 
+/// The file of words of a language, for pages that speak more languages than sheets do.
+#[must_use]
+pub fn file(tag: &str) -> Option<&'static str> {
+    match tag {
+        "ar" => Some(include_str!("../templates/words/ar.ftl")),
+        "de" => Some(include_str!("../templates/words/de.ftl")),
+        "es" => Some(include_str!("../templates/words/es.ftl")),
+        "fr" => Some(include_str!("../templates/words/fr.ftl")),
+        _ => Language::from_tag(tag).map(source),
+    }
+}
+
 fn source(language: Language) -> &'static str {
     match language {
         Language::Az => include_str!("../templates/words/az.ftl"),

@@ -37,10 +37,21 @@ pub(super) fn language(headers: &HeaderMap, uri: &Uri) -> Language {
 
 /// The language that the browser asks for.
 pub(super) fn spoken(headers: &HeaderMap) -> Language {
+    liked(headers, known).unwrap_or(Language::En)
+}
+
+/// Of the languages that are known, the one that the browser likes best.
+pub(super) fn liked<T>(headers: &HeaderMap, known: impl Fn(&str) -> Option<T>) -> Option<T> {
     let wanted = weighted(headers, header::ACCEPT_LANGUAGE);
-    let known = wanted.iter().filter(|(_, weight)| *weight > 0).filter_map(|(tag, weight)| Some((known(tag)?, weight)));
+    let wanted = wanted.into_iter().filter(|(_, weight)| *weight > 0);
+    let known = wanted.filter_map(|(tag, weight)| Some((known(tag)?, weight))).collect::<Vec<_>>();
     // `max_by_key` gives the last of equals; the first in the list is meant.
-    known.rev().max_by_key(|(_, weight)| **weight).map_or(Language::En, |(language, _)| language)
+    known.into_iter().rev().max_by_key(|(_, weight)| *weight).map(|(language, _)| language)
+}
+
+/// Whether the client unpacks gzip (RFC 9110, section 12.5.3).
+pub(super) fn takes_gzip(headers: &HeaderMap) -> bool {
+    weighted(headers, header::ACCEPT_ENCODING).iter().any(|(coding, weight)| *coding == "gzip" && *weight > 0)
 }
 
 /// A language of ours, by its tag or a longer one: `tr`, `tr-TR`.

@@ -12,10 +12,10 @@ use super::knowledge::Known;
 use super::page::{Page, render};
 use super::problem::Problem;
 use super::respond::{FOR_A_MINUTE, cached};
-use super::shown::{Department, department};
 use super::{Service, accept, address};
 use crate::claims::{Issuer, Slug, Text, Words as Printed};
 use crate::credential;
+use crate::report::{Department, department};
 use crate::roster::{Faults, Programme};
 use crate::store::InstitutionRow;
 
@@ -84,9 +84,9 @@ fn achievement(institution: &InstitutionRow, programme: &Programme) -> Result<Va
 }
 
 fn page(page: Page, institution: &InstitutionRow, programme: &Programme) -> ProgrammePage {
-    let words = page.words;
+    let words = &page.words.report;
     let achievement = programme.achievement();
-    let line = |id: &str, value: Option<String>| Some((words.say(id), value?));
+    let line = |id: &str, value: Option<String>| Some((words.say(id).to_owned(), value?));
     let partners = achievement.partners.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
     let signatories = programme.signatories();
     let signatories = signatories.iter().map(|signatory| format!("{}, {}", signatory.name, signatory.office));

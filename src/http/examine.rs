@@ -14,10 +14,11 @@ use crate::trust::Trust;
 use crate::verify::{Answer, Evidence, Form, Policy, Want, verify};
 use crate::wire::digest::Digest;
 
-/// What was examined, with all that it takes to do so again.
+/// What was examined, with all that it takes to do so again, or to tell it.
+#[derive(Clone)]
 pub(super) struct Examined {
     pub(super) answer: Answer,
-    evidence: Evidence,
+    pub(super) evidence: Evidence,
     policy: Policy,
 }
 
@@ -35,6 +36,11 @@ impl Examined {
 impl Service {
     /// Examines one thing.
     pub(super) async fn examine(&self, question: Question, policy: Policy) -> Result<Answer, Problem> {
+        Ok(self.examined(question, policy).await?.0.answer)
+    }
+
+    /// Examines one thing, and says by what knowledge.
+    pub(super) async fn examined(&self, question: Question, policy: Policy) -> Result<(Examined, Arc<Trust>), Problem> {
         let Question { exhibit, max_status_age } = question;
         let mut policy = self.adapt(policy, max_status_age);
         let known = self.0.knowledge.now().await?;
@@ -43,7 +49,7 @@ impl Service {
             let mut evidence = exhibit.into_evidence()?;
             self.complete(&mut evidence, &mut policy).await?;
             let answer = verify(&evidence, &known.trust, &policy, at);
-            return Ok(self.counted(self.look_up(Examined { answer, evidence, policy }, &known.trust).await));
+            return Ok(self.looked_up(Examined { answer, evidence, policy }, &known.trust).await);
         }
         let core = self.core().await?;
         let mut evidence = aside(move || exhibit.into_evidence()).await??;
@@ -51,13 +57,7 @@ impl Service {
         let trust = Arc::clone(&known.trust);
         let examined = aside(move || Examined::new(evidence, policy, &trust, at)).await?;
         drop(core);
-        Ok(self.counted(self.look_up(examined, &known.trust).await))
-    }
-
-    /// An answer that goes out.
-    pub(super) fn counted(&self, answer: Answer) -> Answer {
-        self.0.metrics.examined(&answer);
-        answer
+        Ok(self.looked_up(examined, &known.trust).await)
     }
 
     /// As [`Service::examine`], on a thread of a pool, with a core at hand; what is lacking is not looked up.
@@ -71,28 +71,33 @@ impl Service {
     }
 
     /// Looks up what an answer lacks, where that is allowed, and examines again with what was found.
-    async fn look_up(&self, examined: Examined, trust: &Arc<Trust>) -> Answer {
-        let Some(fetch) = &self.0.options.fetch else { return examined.answer };
-        let wants = examined.answer.wants();
-        if wants.is_empty() {
-            return examined.answer;
-        }
-        let search = Search::new(fetch, &Budget::for_request(), trust, self.now());
-        // Few requests come here, and the others need not carry the room for it.
-        Box::pin(self.search(examined, search, wants)).await
+    async fn looked_up(&self, examined: Examined, trust: &Arc<Trust>) -> (Examined, Arc<Trust>) {
+        let wants = if self.0.options.fetch.is_some() { examined.answer.wants() } else { Vec::new() };
+        let (examined, trust) = match &self.0.options.fetch {
+            Some(fetch) if !wants.is_empty() => {
+                let search = Search::new(fetch, &Budget::for_request(), trust, self.now());
+                // Few requests come here, and the others need not carry the room for it.
+                Box::pin(self.search(examined, search, wants)).await
+            }
+            _ => (examined, Arc::clone(trust)),
+        };
+        self.0.metrics.examined(&examined.answer);
+        (examined, trust)
     }
 
-    async fn search(&self, mut examined: Examined, mut search: Search, mut wants: Vec<Want>) -> Answer {
+    async fn search(&self, mut examined: Examined, mut search: Search, mut wants: Vec<Want>) -> (Examined, Arc<Trust>) {
         while search.learn(wants).await {
             // Without a free core the answer stays what it is: the network is no reason to fail.
             let Ok(_core) = self.core().await else { break };
             let trust = Arc::clone(search.trust());
-            let earlier = examined.answer.clone();
-            let Ok(again) = aside(move || examined.again(&trust)).await else { return earlier };
+            let earlier = examined.clone();
+            let Ok(again) = aside(move || examined.again(&trust)).await else {
+                return (earlier, Arc::clone(search.trust()));
+            };
             examined = again;
             wants = examined.answer.wants();
         }
-        examined.answer
+        (examined, Arc::clone(search.trust()))
     }
 
     /// A core for work that takes longer than a moment.

@@ -47,7 +47,8 @@ pub(super) async fn frame(State(service): State<Service>, request: Request, next
     let headers = response.headers_mut();
     headers.reserve(SECURITY.len() + 1);
     for (name, value) in SECURITY {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page may need a little more than the others, and says so itself.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(X_REQUEST_ID, id);
@@ -111,16 +112,18 @@ struct Panic(String);
 const REQUEST_TIME: Duration = Duration::from_secs(90);
 
 const HTML: &str = "text/html; charset=utf-8";
+pub(super) const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Nothing inline, nothing from elsewhere, no frame around us, no trace to other sites, not in search engines.
-const SECURITY: [(HeaderName, &str); 5] = [
+const SECURITY: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     (HeaderName::from_static("x-robots-tag"), "noindex"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];

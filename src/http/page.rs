@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
-use super::asset::{MARK, SCRIPT, STYLE};
+use super::asset::{MARK, STYLE};
 use super::problem::Problem;
 use super::respond::fresh;
 use super::words::Words;
@@ -19,9 +19,8 @@ pub(super) struct Page {
     pub(super) host: String,
     /// A demonstration says so on every page.
     pub(super) is_demo: bool,
-    /// The paths of our own style, script and mark.
+    /// The paths of our own style and mark.
     pub(super) style: &'static str,
-    pub(super) script: &'static str,
     pub(super) mark: &'static str,
 }
 
@@ -33,8 +32,7 @@ impl Page {
     }
 
     fn of(language: Language, host: String, is_demo: bool) -> Self {
-        let (style, script, mark) = (&*STYLE.path, &*SCRIPT.path, &*MARK.path);
-        Self { words: Words::of(language), host, is_demo, style, script, mark }
+        Self { words: Words::of(language), host, is_demo, style: &STYLE.path, mark: &MARK.path }
     }
 
     /// A message without variables.
@@ -45,6 +43,11 @@ impl Page {
     /// The tag of its language.
     pub(super) fn tag(&self) -> &'static str {
         self.words.language.tag()
+    }
+
+    /// Which way its language is written.
+    pub(super) fn direction(&self) -> &'static str {
+        self.words.report.direction()
     }
 
     /// Where it runs, for programs.

@@ -1,9 +1,15 @@
 //! Responses that can be cached and asked for again.
 
-use axum::body::Body;
+use std::io::Write as _;
+
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
+use super::accept;
+use super::asset::Asset;
 use crate::wire::digest::Digest;
 
 /// Some text of a type, with its digest as `ETag`; 304 where the client has it already (RFC 9110, section 13.1.2).
@@ -36,6 +42,39 @@ pub(super) fn fresh(kind: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// As [`fresh`], packed where the client can unpack it.
+pub(super) fn fresh_packed(headers: &HeaderMap, kind: &'static str, text: String) -> Response {
+    if accept::takes_gzip(headers) { packed(fresh(kind, gzip(text.as_bytes()))) } else { varied(fresh(kind, text)) }
+}
+
+/// An asset, packed where the client can unpack it. It never changes under its name.
+pub(super) fn stored(headers: &HeaderMap, asset: &'static Asset) -> Response {
+    let mut response = if accept::takes_gzip(headers) {
+        packed(fresh(asset.kind, asset.packed()))
+    } else {
+        varied(fresh(asset.kind, Bytes::from_static(asset.bytes)))
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
+    response
+}
+
+/// GZIP (RFC 1952). The same bytes give the same bytes.
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory cannot fail.
+    gzip.write_all(bytes).and_then(|()| gzip.finish()).unwrap_or_default()
+}
+
+fn packed(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    varied(response)
+}
+
+fn varied(mut response: Response) -> Response {
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     response
 }
 

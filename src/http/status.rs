@@ -17,7 +17,7 @@ use crate::claims::certificate::base_url;
 use crate::keys::{KeyId, Purpose, SigningKey};
 use crate::proof::data_integrity;
 use crate::proof::jws::{self, Typ};
-use crate::status::{Bits, List};
+use crate::status::{Bits, List, Snapshot};
 use crate::store::{InstitutionId, InstitutionRow, KeyRow, Publication, Tx};
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -106,25 +106,45 @@ impl Wanted for StatusList<'_> {
         (row, key): (&KeyRow, &SigningKey),
         at: Instant,
     ) -> Result<Publication, Problem> {
-        let did = &self.institution.details.did;
         let list = List {
             url: self.url.to_owned(),
-            issuer: did.clone(),
+            issuer: self.institution.details.did.clone(),
             valid_from: at,
             valid_until: Some(at.plus_seconds(LIFETIME_SECONDS)),
             bits: self.bits.clone(),
         };
-        let method = KeyId::parse(&format!("{did}#{}", row.key.to_multikey())).map_err(Problem::failed)?;
-        let document = data_integrity::add_proof(&list.document(), key, &method, at).map_err(Problem::failed)?;
         Ok(Publication {
             kid: row.id.clone(),
             signed: at,
             content: self.content(),
-            document: Some(Value::Object(document).to_string()),
+            document: Some(document(&list, row, key, at)?),
             token: jws::sign(&list.payload(), Typ::Credential, &row.id, key),
             url: list.url,
         })
     }
+}
+
+/// The list as it stands now, for ever, as JSON with its proof.
+pub(super) fn closed(
+    institution: &InstitutionRow,
+    snapshot: &Snapshot,
+    (row, key): (&KeyRow, &SigningKey),
+    at: Instant,
+) -> Result<String, Problem> {
+    let list = List {
+        url: snapshot.list.clone(),
+        issuer: institution.details.did.clone(),
+        valid_from: at,
+        valid_until: Some(List::end_of_time()),
+        bits: snapshot.bits.clone(),
+    };
+    document(&list, row, key, at)
+}
+
+fn document(list: &List, row: &KeyRow, key: &SigningKey, at: Instant) -> Result<String, Problem> {
+    let method = KeyId::parse(&format!("{}#{}", list.issuer, row.key.to_multikey())).map_err(Problem::failed)?;
+    let document = data_integrity::add_proof(&list.document(), key, &method, at).map_err(Problem::failed)?;
+    Ok(Value::Object(document).to_string())
 }
 
 #[cfg(test)]

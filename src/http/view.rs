@@ -1,36 +1,42 @@
 //! `GET /v` and `POST /v`: the page that a scanned code opens, and its answer.
 //!
-//! The code stands behind `#`, which a browser does not send. The page asks first; its form sends the code, so it works
-//! without scripts too, and one template says every answer.
+//! The code stands behind `#`, which a browser does not send. The page checks it in the browser, by the core as wasm; where that cannot be,
+//! it asks first, and its form sends the code, so that it works without scripts too. [`crate::report`] tells the answer in both.
 
 use askama::Template;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 
-use super::page::{Page, render};
+use super::frame::PERMISSIONS_POLICY;
+use super::leaf::Leaf;
 use super::problem::Problem;
-use super::shown::{Piece, pieces};
+use super::respond::fresh_packed;
 use super::{Service, evidence, receive};
+use crate::report::{Report, Teller};
 use crate::verify::Policy;
 use crate::wire::limits::FILE_BYTES;
 
 #[derive(Template)]
 #[template(path = "pages/ask.html")]
-struct Ask {
-    page: Page,
+pub(super) struct Ask {
+    pub(super) page: Leaf,
 }
 
 #[derive(Template)]
 #[template(path = "pages/answer.html")]
 struct AnswerPage {
-    page: Page,
-    pieces: Vec<Piece>,
+    page: Leaf,
+    title: String,
+    report: String,
 }
 
 pub(super) async fn ask(State(service): State<Service>, headers: HeaderMap, uri: Uri) -> Result<Response, Problem> {
-    render(&Ask { page: Page::new(&service, &headers, &uri) })
+    let known = service.0.knowledge.now().await?;
+    let names = known.institutions.iter().flat_map(|row| &row.details.names);
+    let institutions = names.map(|(_, name)| name.to_string()).collect();
+    render(&headers, &Ask { page: Leaf { institutions, ..Leaf::new(&service, &headers, &uri) } })
 }
 
 pub(super) async fn answer(
@@ -41,11 +47,28 @@ pub(super) async fn answer(
 ) -> Result<Response, Problem> {
     let body = receive::whole(&headers, body, FILE_BYTES, service.0.options.body_time).await?;
     let question = evidence::read(&headers, body).await?;
-    let answer = service.examine(question, Policy::for_people()).await?;
-    let page = Page::new(&service, &headers, &uri);
-    let pieces = pieces(&answer, page.words, &page.host);
-    render(&AnswerPage { page, pieces })
+    let (examined, trust) = service.examined(question, Policy::for_people()).await?;
+    let page = Leaf::new(&service, &headers, &uri);
+    let teller = Teller { words: &page.tongue.words, host: &page.host, is_service: true, has_service: true };
+    let report = Report::new(&examined.answer, &examined.evidence, &trust, teller);
+    let (title, report) = (report.title(), report.html());
+    render(&headers, &AnswerPage { page, title, report })
 }
+
+fn render(headers: &HeaderMap, page: &impl Template) -> Result<Response, Problem> {
+    let html = page.render().map_err(Problem::failed)?;
+    let mut response = fresh_packed(headers, "text/html; charset=utf-8", html);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(CAMERA));
+    Ok(response)
+}
+
+/// As for every page, and: the verifier may run, and the page may be installed.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Codes are scanned inside the page.
+const CAMERA: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
 
 #[cfg(test)]
 mod tests {

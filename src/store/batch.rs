@@ -210,6 +210,19 @@ impl Store {
         row.map(|row| row.get("source")).transpose()
     }
 
+    /// The programmes of an institution with released certificates, by slug.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn released_programmes(&self, institution: InstitutionId) -> Result<Vec<String>, StoreError> {
+        let query = query(
+            "SELECT DISTINCT p.slug FROM programme p JOIN batch b USING (programme_id) JOIN certificate c USING (batch_id) \
+             WHERE p.institution_id = $1 AND c.released_at IS NOT NULL ORDER BY p.slug",
+        );
+        let rows = query.bind(institution.0).fetch_all(self).await?;
+        rows.iter().map(|row| row.get("slug")).collect()
+    }
+
     /// The approval of a batch.
     ///
     /// # Errors

@@ -21,11 +21,15 @@ enum Seen<'t> {
     Refused(Refusal),
 }
 
+/// The page check of one certificate: what is shown, every certificate found in it, and whether the file is the released one.
+pub(super) type PageCheck = fn(&Certificate, &Evidence, &[Option<&Certificate>], bool) -> page::Page;
+
 /// The findings about some evidence, in its order. None if there is nothing in it.
-pub(super) fn findings(evidence: &Evidence, books: Books<'_>) -> Vec<Finding> {
+pub(super) fn findings(evidence: &Evidence, books: Books<'_>, check: PageCheck) -> Vec<Finding> {
     let mut seen: Vec<Option<Seen<'_>>> = evidence.items.iter().map(|item| Some(see(&item.form, books))).collect();
     let groups = groups(evidence, &seen);
-    let pages = pages(evidence, &seen, &groups, books);
+    let is_original = books.policy.original == Some(evidence.sha256);
+    let pages = pages(&seen, &groups, |one, found| check(one, evidence, found, is_original));
     let mut findings = Vec::with_capacity(groups.len());
     for (members, page) in groups.iter().zip(pages) {
         let number = members.iter().find_map(|&member| evidence.items.get(member)?.page);
@@ -77,8 +81,11 @@ fn groups(evidence: &Evidence, seen: &[Option<Seen<'_>>]) -> Vec<Vec<usize>> {
 }
 
 /// The page check of each group.
-fn pages(evidence: &Evidence, seen: &[Option<Seen<'_>>], groups: &[Vec<usize>], books: Books<'_>) -> Vec<page::Page> {
-    let is_original = books.policy.original == Some(evidence.sha256);
+fn pages(
+    seen: &[Option<Seen<'_>>],
+    groups: &[Vec<usize>],
+    check: impl Fn(&Certificate, &[Option<&Certificate>]) -> page::Page,
+) -> Vec<page::Page> {
     let certificates: Vec<Option<&Certificate>> = groups
         .iter()
         .map(|members| members.iter().find_map(|&member| certificate(seen.get(member)?.as_ref()?)))
@@ -91,10 +98,9 @@ fn pages(evidence: &Evidence, seen: &[Option<Seen<'_>>], groups: &[Vec<usize>], 
             }
         }
     }
-    let check = |certificate: Option<&Certificate>| {
-        certificate.map_or(page::Page::NotCompared, |one| page::check(one, evidence, &found, is_original))
-    };
-    certificates.iter().copied().map(check).collect()
+    let check_one =
+        |certificate: Option<&Certificate>| certificate.map_or(page::Page::NotCompared, |one| check(one, &found));
+    certificates.iter().copied().map(check_one).collect()
 }
 
 fn certificate<'a>(seen: &'a Seen<'_>) -> Option<&'a Certificate> {

@@ -12,7 +12,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (0, &["time", "wire"]),
     (1, &["claims", "keys"]),
     (2, &["credential", "proof", "qr", "status", "trust", "vcdm"]),
-    (3, &["verify", "wasm"]),
+    (3, &["report", "verify", "wasm"]),
     (4, &["access", "config", "fetch", "roster", "scan", "sheet", "store", "words"]),
     (5, &["issuance"]),
     (6, &["cli", "http"]),

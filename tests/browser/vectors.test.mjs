@@ -1,0 +1,46 @@
+// The same vectors as everywhere, by the verifier that the page has loaded, in Chromium.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { expected, question, read } from '../wasm/verifier.mjs';
+import { root, stage, visitor } from './serving.mjs';
+
+const on = stage();
+
+const file = (path) => readFileSync(join(root, path), 'utf8');
+
+/** Every vector whose trust is no signed list: the page has its own, and takes none. */
+function vectors() {
+  const names = readdirSync(join(root, 'tests/vectors/verify')).filter((name) => name.endsWith('.txt'));
+  return names.flatMap((name) => {
+    const vector = read(file(`tests/vectors/verify/${name}`));
+    const trust = file(`tests/vectors/trust/${vector.head.trust}.json`);
+    return JSON.parse(trust).list ? [] : [{ name, trust, request: JSON.stringify(question(vector)), expected: expected(vector) }];
+  });
+}
+
+test('every vector is told in Chromium as it is judged natively', async () => {
+  const { page } = await visitor(await on.chromium.newContext());
+  await page.route('**/assets/verifier.mjs', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: file('tests/wasm/verifier.mjs') }));
+  await page.goto(`${on.service.base}/v?lang=en`);
+  const cases = vectors();
+  const told = await page.evaluate(async (cases) => {
+    const { load, outcome } = await import('/assets/verifier.mjs');
+    const core = document.querySelector('[data-app]').dataset.core;
+    const { call } = await load(await (await fetch(core)).arrayBuffer());
+    call('testamur_words', 'en', document.querySelector('#words').textContent);
+    return cases.map(({ name, trust, request }) => {
+      call('testamur_trust', trust);
+      const answer = call('testamur_report', request);
+      return { name, outcome: outcome(answer), html: answer.html };
+    });
+  }, cases);
+  assert.ok(cases.length > 150, `${cases.length} vectors`);
+  const wrong = told.filter(({ outcome }, at) => outcome !== cases[at].expected);
+  assert.deepEqual(wrong.map(({ name, outcome }) => ({ name, outcome })), []);
+  assert.ok(told.every(({ html }) => !html.includes('>page-')), 'every message is known');
+  const superseded = told.find(({ outcome, html }) => outcome === 'reject superseded' && html.includes('replaced by certificate'));
+  assert.match(superseded.html, /class="heading">Replaced<[^]*Since \d+ \w+ \d{4}[^]*It was replaced by certificate [A-Z0-9-]+/);
+});
