@@ -1,6 +1,7 @@
 //! Who may do what: roles of people, scopes of programs, and the one table that says what each of them allows
 //! (docs/OPERATING.md, "Who may do what").
 
+pub mod one_time;
 pub mod secret;
 
 /// Something that is not for everybody.

@@ -18,8 +18,8 @@ mod internet;
 mod issue;
 mod issuing;
 mod key;
+mod language;
 mod layout;
-mod materials;
 mod migrate;
 mod newest;
 mod numbers;
@@ -173,3 +173,15 @@ pub const EXIT_FAILURE: u8 = 3;
 
 /// The command line was not understood (sysexits.h, `EX_USAGE`).
 pub const EXIT_USAGE: u8 = 64;
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_is_put_together_without_a_fault() {
+        Cli::command().debug_assert();
+    }
+}

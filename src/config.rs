@@ -48,6 +48,16 @@ impl Default for Limits {
     }
 }
 
+/// The files with which the service speaks TLS itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlsFiles {
+    /// The certificate chain, PEM, the host's own certificate first.
+    pub certificate: PathBuf,
+    /// Its private key, PEM, not encrypted.
+    pub key: PathBuf,
+}
+
 /// The settings of one service. An unknown key is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,13 +67,16 @@ pub struct Config {
     /// The folder of the fonts that help out with letters which a layout's own lack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fonts: Option<PathBuf>,
-    /// Where `serve` listens. TLS is the work of a proxy in front.
+    /// Where `serve` listens.
     pub listen: SocketAddr,
     /// How often an address may ask in a minute.
     pub limits: Limits,
     /// Where counters are served for Prometheus; nowhere if it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics: Option<SocketAddr>,
+    /// TLS; without it, it is the work of a proxy in front.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls: Option<TlsFiles>,
     /// The proxies whose `X-Forwarded-For` is believed: networks or addresses.
     pub trusted_proxies: Vec<String>,
     /// The file with the passphrase of the private keys.
@@ -82,6 +95,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             limits: Limits::default(),
             metrics: None,
+            tls: None,
             trusted_proxies: Vec::new(),
             passphrase_file: None,
             retention_days: None,
@@ -90,8 +104,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_FONTS`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE`
-    /// and `TESTAMUR_RETENTION_DAYS`, which win.
+    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_FONTS`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE`,
+    /// `TESTAMUR_RETENTION_DAYS`, `TESTAMUR_TLS_CERTIFICATE` and `TESTAMUR_TLS_KEY`, which win.
     ///
     /// # Errors
     /// [`ConfigError`] for a file that is not there, an unknown key, a value of another type.
@@ -105,7 +119,8 @@ impl Config {
         }
         let names = ["fetch", "fonts", "listen", "passphrase_file", "retention_days"];
         let environment = Env::prefixed("TESTAMUR_").only(&names);
-        figment.merge(environment).extract().map_err(|error| Box::new(error).into())
+        let tls = Env::prefixed("TESTAMUR_TLS_").only(&["certificate", "key"]).map(|name| format!("tls.{name}").into());
+        figment.merge(environment).merge(tls).extract().map_err(|error| Box::new(error).into())
     }
 }
 
@@ -174,6 +189,13 @@ mod tests {
         assert!(!Config::load(Some(&file)).unwrap().fetch);
         std::fs::write(&file, "retention_days = 180\n").unwrap();
         assert_eq!(Config::load(Some(&file)).unwrap().retention_days, Some(180));
+        std::fs::write(&file, "[tls]\ncertificate = \"chain.pem\"\nkey = \"key.pem\"\n").unwrap();
+        let files = TlsFiles { certificate: "chain.pem".into(), key: "key.pem".into() };
+        assert_eq!(Config::load(Some(&file)).unwrap().tls, Some(files));
+        for half in ["[tls]\nkey = \"key.pem\"\n", "[tls]\ncertificate = \"a\"\nkey = \"b\"\nca = \"c\"\n"] {
+            std::fs::write(&file, half).unwrap();
+            assert!(matches!(Config::load(Some(&file)), Err(ConfigError::Figment(_))), "{half}");
+        }
         std::fs::write(&file, "listne = \"127.0.0.1:9000\"\n").unwrap();
         assert!(matches!(Config::load(Some(&file)), Err(ConfigError::Figment(_))));
         assert!(matches!(Config::load(Some(&folder.path().join("none"))), Err(ConfigError::NoFile(_))));

@@ -11,6 +11,7 @@ mod batch;
 mod batches;
 mod certificates;
 mod criteria;
+mod desk;
 mod did;
 mod evidence;
 mod examine;
@@ -42,6 +43,7 @@ mod status;
 mod still;
 #[cfg(test)]
 mod testing;
+mod tls;
 mod token;
 mod tongue;
 mod trust_list;
@@ -65,6 +67,7 @@ use crate::access::Permission;
 use crate::config::Limits;
 use crate::fetch::Fetch;
 use crate::issuance::Office;
+use crate::issuance::materials::Workshop;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
@@ -73,9 +76,10 @@ use knowledge::Knowledge;
 pub use metrics::serve_metrics;
 pub use openapi::DOCUMENT as OPENAPI;
 pub use peer::Proxies;
-pub use serve::serve;
+pub use serve::{serve, serve_tls};
 use signer::Signer;
 pub use still::{Files, Programmes};
+pub use tls::{Tls, TlsFault};
 pub use vcapi::Conformance;
 
 /// What all requests share. Cheap to clone.
@@ -95,6 +99,8 @@ pub struct Options {
     pub recheck_seconds: i64,
     /// Where sheets are written that are sealed by request: a folder an institution.
     pub sheets: PathBuf,
+    /// Where institutions' layouts, fonts and logos lie.
+    pub workshop: Workshop,
     /// How often somebody may ask.
     pub limits: Limits,
     /// The proxies that are believed when they say for whom they ask.
@@ -121,6 +127,8 @@ struct Inner {
     knowledge: Knowledge,
     signer: Signer,
     publications: publication::Publications,
+    /// What is being sealed for the desk.
+    sealing: desk::Sealing,
     /// All that is believed, for browsers.
     bundle: visit::Bundle,
     /// On which day contact data was last looked through.
@@ -148,6 +156,7 @@ impl Service {
             signer: Signer::new(Arc::clone(&office)),
             office,
             publications: publication::Publications::default(),
+            sealing: desk::Sealing::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
@@ -172,6 +181,7 @@ impl Default for Options {
             queue_time: Duration::from_secs(10),
             recheck_seconds: 1,
             sheets: PathBuf::from("sheets"),
+            workshop: Workshop::default(),
             limits: Limits::default(),
             proxies: Proxies::default(),
             elsewhere: Arc::default(),
@@ -208,6 +218,7 @@ pub fn router(service: Service) -> Router {
         .layer(frame::open_to_any_origin());
     let own = Router::new()
         .merge(guard::guarded(&service, register_routes()))
+        .merge(desk::router(&service))
         .route("/oauth/token", post(oauth::handler))
         .route("/v1/session", get(session::who).post(session::sign_in).delete(session::sign_out))
         .route("/", get(index::handler))

@@ -56,6 +56,7 @@ mod programme;
 mod reading;
 mod row;
 mod rows;
+mod shown;
 pub(crate) mod tree;
 mod workbook;
 
@@ -70,10 +71,11 @@ use merged::Merged;
 pub use notes::{Note, Origin, Skip};
 pub use number::NumberPattern;
 pub use problem::Problem;
-pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory};
+pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory, is_issue_date};
 pub(crate) use reading::file_name;
 use row::{RowReader, Rules};
 use rows::Rows;
+pub use shown::{Edit, Table};
 
 /// How a roster is to be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -86,6 +88,8 @@ pub struct ReadOptions<'a> {
     pub encoding: Option<Encoding>,
     /// Rows whose letters are right although they look as if a code page had exchanged them.
     pub as_written: &'a [u32],
+    /// Cells that were changed after the file was read.
+    pub edits: &'a [Edit],
 }
 
 /// The people of a roster.
@@ -151,6 +155,7 @@ pub fn examine(bytes: &[u8], options: &ReadOptions, programme: &Programme) -> Re
         Ok(reading) => reading,
         Err(fault) => return Reading::of_fault(fault),
     };
+    reading.grid.edit(options.edits);
     let Some(columns) = Columns::find(&reading.grid, &mut reading.faults) else { return reading };
     reading.origin.header_rows = columns.rows;
     let read = columns.read();

@@ -25,8 +25,10 @@ mod matter;
 mod metadata;
 mod node;
 mod ornament;
+mod pages;
 mod paint;
 mod preview;
+mod receipt;
 mod runs;
 mod stack;
 mod stream;
@@ -36,7 +38,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use printpdf::{ExternalXObject, FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, XObject, XObjectId};
+use printpdf::ExternalXObject;
 
 use crate::claims::{Certificate, Language};
 use crate::wire::digest::Digest;
@@ -50,7 +52,7 @@ use layout::{ITALIC, SEMIBOLD, Show};
 use matter::Setter;
 use metadata::Metadata;
 use node::{Area, Mark, Node, Role};
-use paint::{Painted, Painter, Tagged, Used, font_name};
+use paint::{Painted, Painter, Tagged, Used};
 use stack::Picture;
 use stream::Packed;
 use words::Words;
@@ -63,6 +65,7 @@ pub use image::{Image, Images};
 pub use layout::{Layout, Layouts};
 pub use metadata::PRODUCER;
 pub use preview::{Pixels, preview};
+pub use receipt::ReceiptSheet;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -190,7 +193,7 @@ impl Press {
             attachments: &attachments,
             metadata: &self.metadata(print),
             id: self.id(print),
-            packed: &self.packed,
+            packed: (!self.layout.is_letter()).then_some(&self.packed),
         };
         archive.write(document)
     }
@@ -314,21 +317,11 @@ impl Press {
         used: &[Used],
         symbol: ExternalXObject,
     ) -> Result<lopdf::Document, SheetFault> {
-        let mut document = PdfDocument::new("");
-        for (face, used) in used.iter().enumerate() {
-            let Some(font) = used.font(&self.faces, face) else { continue };
-            let font = font.map_err(|fault| SheetFault::Writing(fault.to_string()))?;
-            document.resources.fonts.map.insert(FontId(font_name(face)), PdfFont::new(font));
-        }
-        let drawings = self.drawings.iter().filter(|(name, _)| pages.len() > 1 || *name != "Next");
+        let continues = pages.len() > 1;
+        let drawings = self.drawings.iter().filter(|(name, _)| continues || *name != "Next");
         let drawings = drawings.map(|(name, form)| (name.clone(), form.clone()));
-        for (name, form) in drawings.chain([("Code".to_owned(), symbol)]) {
-            document.resources.xobjects.map.insert(XObjectId(name), XObject::External(form));
-        }
-        let (width, height) = (printpdf::Mm(self.layout.file.width), printpdf::Mm(self.layout.file.height));
-        document.pages.extend(pages.into_iter().map(|page| PdfPage::new(width, height, page.ops)));
-        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-        Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+        let drawings = drawings.chain([("Code".to_owned(), symbol)]);
+        pages::document(pages, [self.layout.file.width, self.layout.file.height], (&self.faces, used), drawings)
     }
 
     fn metadata(&self, print: &Print<'_>) -> Metadata {

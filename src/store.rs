@@ -13,6 +13,7 @@ mod certificate;
 mod claim;
 mod client;
 mod database;
+mod draft;
 mod ending;
 mod error;
 mod forget;
@@ -28,6 +29,7 @@ mod policy;
 mod publication;
 mod query;
 mod server;
+mod session;
 mod setting;
 #[cfg(test)]
 #[expect(dead_code, reason = "tests/it needs the rest of it")]
@@ -49,17 +51,20 @@ pub use certificate::{CertificateId, CertificateRow, Contact, NewCertificate, Re
 pub use claim::Claim;
 pub use client::{Bearer, Client, Holder};
 pub use database::REGISTER;
+pub use draft::{DraftGlance, DraftRow};
 pub use ending::{Ended, Grounds, Marked};
 pub use error::{ServerFault, StoreError};
 pub use forget::Whose;
-pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list};
+pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list, status_list_url};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use issued::Issued;
 pub use known::Known;
+pub use lookup::PlaceOf;
 pub use overview::BatchOverview;
 pub use person::Person;
 pub use publication::{Publication, TRUST_LIST_URL};
 pub use server::{Server, UrlFault};
+pub use session::{Codes, Session, SessionId};
 pub use transaction::Tx;
 
 use error::{inconsistent, one_row};

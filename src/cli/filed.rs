@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use serde_json::Value;
 
+use crate::scan::{self, Media};
+use crate::verify::evidence::{Form, Source};
 use crate::verify::receipt::{looks_like_token, read_answer};
 use crate::wire::digest::{Digest, Running};
 use crate::wire::json;
@@ -21,12 +23,17 @@ pub(super) struct Filed {
     pub(super) digests: Vec<Digest>,
     /// Whether there is an answer in it beside the receipt.
     pub(super) holds_answer: bool,
+    /// Whether it is one answer, as JSON, and nothing else.
+    pub(super) is_one_answer: bool,
 }
 
-/// Reads a file of any length, line by line.
+/// Reads a file of any length, line by line; a sheet by what is attached to it.
 pub(super) fn read(path: &Path) -> anyhow::Result<Filed> {
     let unreadable = || format!("{} cannot be read", path.display());
     let mut reader = BufReader::new(File::open(path).with_context(unreadable)?);
+    if reader.fill_buf().with_context(unreadable)?.starts_with(b"%PDF-") {
+        return read_sheet(path);
+    }
     let (mut all, mut before_last) = (Running::default(), Running::default());
     // Whole only while it is short enough to be one answer.
     let mut whole = Some(Vec::new());
@@ -51,7 +58,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Filed> {
     let whole = whole.unwrap_or_default();
     if whole.len() <= TOKEN_BYTES && looks_like_token(&whole) {
         let receipt = String::from_utf8(whole).ok();
-        return Ok(Filed { receipt, digests: vec![all.finish()], holds_answer: false });
+        return Ok(Filed { receipt, digests: vec![all.finish()], ..Filed::default() });
     }
     let mut filed = Filed { digests: vec![all.finish()], holds_answer: true, ..Filed::default() };
     if let Some(receipt) = last_line(&last) {
@@ -59,7 +66,29 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Filed> {
         filed.digests.push(before_last.finish());
     } else if let Ok((digest, receipt)) = read_answer(&whole) {
         filed.receipt = receipt;
+        filed.is_one_answer = true;
         filed.digests.push(digest);
+    }
+    Ok(filed)
+}
+
+/// A receipt as a sheet: the receipt, and the answer that it is about, are attached.
+fn read_sheet(path: &Path) -> anyhow::Result<Filed> {
+    let unreadable = || format!("{} cannot be read", path.display());
+    let bytes = super::verify::read(path).with_context(unreadable)?;
+    let mut filed = Filed { digests: vec![Digest::of(&bytes)], ..Filed::default() };
+    let evidence = scan::scan(&bytes, Some(Media::Pdf)).with_context(unreadable)?;
+    for item in evidence.items.iter().filter(|item| item.source == Source::Attachment) {
+        match &item.form {
+            Form::Token(token) => filed.receipt = filed.receipt.or_else(|| Some(token.clone())),
+            Form::Credential(text) => {
+                if let Ok((digest, _)) = read_answer(text.as_bytes()) {
+                    filed.holds_answer = true;
+                    filed.digests.push(digest);
+                }
+            }
+            Form::Qr(_) => {}
+        }
     }
     Ok(filed)
 }

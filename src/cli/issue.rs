@@ -7,13 +7,12 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::issuing::{self, Approver};
-use super::{Global, pictures, reading};
+use super::{Global, language, pictures, reading};
 use crate::claims::{Language, RegisterNumber};
-use crate::config;
 use crate::issuance::{Fault, IssuanceError, Request};
 use crate::roster::{self, Encoding, Mark, Note, Programme, ReadOptions, Reading};
 use crate::time::Clock;
-use crate::words::{Facts, SPOKEN, Words};
+use crate::words::{Facts, Words};
 
 /// Seal the certificates of a roster as PDFs.
 ///
@@ -56,14 +55,8 @@ pub(super) struct Source {
     #[arg(long, value_name = "FILE.xlsx")]
     fix_out: Option<PathBuf>,
     /// The language of faults and notes: en, tr, ru, az; the system's, or English, if not given
-    #[arg(long, value_name = "LANG", value_parser = spoken)]
+    #[arg(long, value_name = "LANG", value_parser = language::spoken)]
     lang: Option<Language>,
-}
-
-/// A language that registrars are spoken to in.
-fn spoken(tag: &str) -> Result<Language, String> {
-    let known = Language::from_tag(tag).filter(|language| SPOKEN.contains(language));
-    known.ok_or_else(|| format!("not one of {}", SPOKEN.map(Language::tag).join(", ")))
 }
 
 fn encoding(label: &str) -> Result<Encoding, String> {
@@ -120,6 +113,7 @@ impl Source {
             sheet_name: self.sheet_name.as_deref(),
             encoding: self.encoding,
             as_written: &self.as_written,
+            edits: &[],
         };
         let reading = roster::examine(&bytes, &options, &programme);
         println!("{}\n", reading::report(file_name, &reading, words));
@@ -137,8 +131,7 @@ impl Source {
 
     /// The words in which the registrar is spoken to.
     fn words(&self) -> &'static Words {
-        let language = self.lang.or_else(|| config::language().filter(|language| SPOKEN.contains(language)));
-        Words::of(language.unwrap_or(Language::En))
+        Words::of(language::chosen(self.lang))
     }
 }
 
@@ -149,7 +142,7 @@ impl Read {
         let office = global.office().await?;
         let result = async {
             let institution = office.institution(self.programme.institution().as_str()).await?;
-            let images = pictures::load(self, &institution, (global, &office.store)).await?;
+            let images = pictures::load(self, &institution, (global, &office)).await?;
             let request = Request {
                 programme: &self.programme,
                 source: &self.source,

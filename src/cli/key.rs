@@ -41,6 +41,8 @@ pub(super) enum Key {
 /// What a key of an institution signs.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum KeyPurpose {
+    /// Certificates that programs with the scope `issue` make, at once and without a person (#api-N)
+    Api,
     /// Certificates
     Credential,
     /// Status lists
@@ -52,11 +54,13 @@ impl Key {
         match self {
             Self::List { slug } => list(global, &slug).await?,
             Self::New { slug, purpose } => {
-                let purpose = match purpose {
-                    KeyPurpose::Credential => Purpose::Credential,
-                    KeyPurpose::Status => Purpose::Status,
+                let office = global.office().await?;
+                let made = match purpose {
+                    KeyPurpose::Api => office.add_program_key(&slug).await?,
+                    KeyPurpose::Credential => office.add_key(&slug, Purpose::Credential).await?,
+                    KeyPurpose::Status => office.add_key(&slug, Purpose::Status).await?,
                 };
-                println!("made {}", global.office().await?.add_key(&slug, purpose).await?.id);
+                println!("made {}", made.id);
             }
             Self::Retire { key } => {
                 global
@@ -90,7 +94,8 @@ async fn list(global: &Global, slug: &str) -> anyhow::Result<()> {
             (None, Some(since)) => format!("retired {since}"),
             (None, None) => format!("in use since {}", key.added),
         };
-        println!("{:<10} {:<64} {}  {state}", key.purpose.word(), key.id.as_str(), key.key.to_multikey());
+        let purpose = if key.id.is_for_programs() { "api" } else { key.purpose.word() };
+        println!("{purpose:<10} {:<64} {}  {state}", key.id.as_str(), key.key.to_multikey());
     }
     Ok(())
 }

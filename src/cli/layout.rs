@@ -8,13 +8,12 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
-use super::Global;
-use super::materials::Materials;
-use crate::claims::{Language, Slug};
-use crate::config;
+use super::{Global, language};
+use crate::claims::Slug;
 use crate::issuance::Fault;
+use crate::issuance::materials::Materials;
 use crate::sheet::preview;
-use crate::words::{SPOKEN, Words};
+use crate::words::Words;
 use trial::Trial;
 
 /// Begin, check, list and look at layouts of sheets.
@@ -102,7 +101,8 @@ impl Layout {
 impl New {
     fn run(&self, global: &Global) -> anyhow::Result<ExitCode> {
         let institution = self.institution.as_ref().map(Slug::as_str);
-        let materials = Materials::read(global, institution)?;
+        let workshop = global.workshop()?;
+        let materials = workshop.read(institution)?;
         if materials.layouts().source(self.name.as_str()).is_some() {
             bail!("there is a layout {} already: choose another name", self.name);
         }
@@ -110,7 +110,7 @@ impl New {
             Ok(toml) => toml,
             Err(fault) => return Ok(tell(&Fault::all_of_sheet(&fault))),
         };
-        let folder = institution.map(|slug| global.institution_folder(slug).join("layouts")).unwrap_or_default();
+        let folder = institution.map(|slug| workshop.folder(slug).join("layouts")).unwrap_or_default();
         let path = folder.join(format!("{}.toml", self.name));
         if path.exists() {
             bail!("{} exists: choose another name", path.display());
@@ -162,10 +162,9 @@ impl List {
     fn run(&self, global: &Global) -> anyhow::Result<ExitCode> {
         let own = self.institution.as_ref().map(|slug| [slug.to_string()].into());
         let mut told: Vec<String> = Vec::new();
-        for institution in
-            std::iter::once(None).chain(own.unwrap_or_else(|| global.institution_folders()).into_iter().map(Some))
-        {
-            let layouts = Materials::read(global, institution.as_deref())?.layouts();
+        let workshop = global.workshop()?;
+        for institution in std::iter::once(None).chain(own.unwrap_or_else(|| workshop.slugs()).into_iter().map(Some)) {
+            let layouts = workshop.read(institution.as_deref())?.layouts();
             for name in layouts.names() {
                 if institution.is_some() && told.iter().any(|known| known == name) {
                     continue;
@@ -218,7 +217,7 @@ impl Preview {
 
 /// A layout by its file, or by its name among the institution's and the built-in ones.
 fn find(global: &Global, layout: &str, institution: Option<&str>) -> anyhow::Result<(Materials, String)> {
-    let mut materials = Materials::read(global, institution)?;
+    let mut materials = global.workshop()?.read(institution)?;
     let path = Path::new(layout);
     if path.extension().is_some_and(|ending| ending == "toml") {
         let name = materials.add_beside(path)?;
@@ -236,8 +235,7 @@ fn beside(path: &Path, number: u32) -> PathBuf {
 
 /// Tells faults in the system's language, or in English.
 fn tell(faults: &[Fault]) -> ExitCode {
-    let language = config::language().filter(|language| SPOKEN.contains(language));
-    let words = Words::of(language.unwrap_or(Language::En));
+    let words = Words::of(language::chosen(None));
     for fault in faults {
         eprintln!("{}", fault.told(words));
     }

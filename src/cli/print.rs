@@ -1,19 +1,17 @@
 //! `testamur print`
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use super::{Global, issuing};
 use crate::issuance::IssuanceError;
+use crate::issuance::parcel::{Parcel, part};
 use crate::issuance::reprint::{Reprinted, Selection};
-use crate::sheet::{Arrangement, Bundle, BundleFault};
+use crate::sheet::Arrangement;
 
 /// Print released certificates again: one file for the printer, a ZIP, single files, a contact sheet.
 ///
@@ -54,9 +52,9 @@ impl Print {
         }
         let beside = part(&self.out);
         let mut sink = match ending.as_str() {
-            "pdf" => Sink::Bundle(Box::new(Bundle::new(create(&beside)?, self.arrangement())?)),
-            "zip" => Sink::Zip(Box::new(ZipWriter::new(create(&beside)?))),
-            _ => Sink::Folder(self.out.clone()),
+            "pdf" => Parcel::bundle(create(&beside)?, self.arrangement())?,
+            "zip" => Parcel::zip(create(&beside)?),
+            _ => Parcel::Folder(self.out.clone()),
         };
         let bar = issuing::bar(0);
         bar.set_message("printed");
@@ -66,9 +64,9 @@ impl Print {
             bar.inc(1);
             Ok(())
         };
-        let printed = office.print(&institution, &self.programme, &selection, &mut take).await;
+        let printed = office.print(&institution, &self.programme, (&selection, "operator"), &mut take).await;
         bar.finish_and_clear();
-        let is_file = !matches!(sink, Sink::Folder(_));
+        let is_file = !matches!(sink, Parcel::Folder(_));
         let finished = printed.map_err(anyhow::Error::from).and_then(|tally| {
             if tally.printed == 0 {
                 bail!(
@@ -110,61 +108,6 @@ impl Print {
     }
 }
 
-/// Where sheets go.
-enum Sink {
-    Bundle(Box<Bundle<BufWriter<File>>>),
-    Folder(PathBuf),
-    Zip(Box<ZipWriter<BufWriter<File>>>),
-}
-
-impl Sink {
-    fn take(&mut self, sheet: &Reprinted) -> io::Result<()> {
-        let number = sheet.number.as_str();
-        match self {
-            Self::Bundle(bundle) => bundle.add(number, &sheet.name, &sheet.pdf).map_err(|fault| match fault {
-                BundleFault::File(error) => error,
-                other => io::Error::other(other),
-            }),
-            Self::Folder(folder) => {
-                std::fs::create_dir_all(&*folder)?;
-                files(sheet).iter().try_for_each(|(ending, bytes)| {
-                    let path = folder.join(format!("{number}.{ending}"));
-                    let beside = part(&path);
-                    std::fs::write(&beside, bytes)?;
-                    std::fs::rename(&beside, &path)
-                })
-            }
-            Self::Zip(zip) => files(sheet).iter().try_for_each(|(ending, bytes)| {
-                // A PDF is packed already.
-                let method = if *ending == "pdf" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-                zip.start_file(format!("{number}.{ending}"), SimpleFileOptions::default().compression_method(method))?;
-                zip.write_all(bytes)
-            }),
-        }
-    }
-
-    fn finish(self) -> anyhow::Result<()> {
-        match self {
-            Self::Bundle(bundle) => bundle.finish()?.into_inner()?.sync_all()?,
-            Self::Folder(_) => {}
-            Self::Zip(zip) => zip.finish()?.into_inner()?.sync_all()?,
-        }
-        Ok(())
-    }
-}
-
-fn files(sheet: &Reprinted) -> [(&'static str, &[u8]); 3] {
-    [("pdf", &sheet.pdf), ("jwt", sheet.token.as_bytes()), ("json", sheet.document.as_bytes())]
-}
-
-fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
-    let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
-    Ok(BufWriter::with_capacity(1 << 16, file))
-}
-
-/// The name under which a file grows until it is whole.
-fn part(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    name.into()
+fn create(path: &Path) -> anyhow::Result<File> {
+    File::create(path).with_context(|| format!("{} cannot be written", path.display()))
 }

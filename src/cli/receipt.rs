@@ -1,5 +1,7 @@
 //! `testamur receipt`: whether a receipt is genuine, whose it is, and whether it belongs to some evidence and answer.
 
+pub(super) mod sheet;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,23 +11,27 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::filed::{self, Filed};
-use super::{Global, verify};
+use super::{Global, trusted, verify};
 use crate::claims::Authority;
-use crate::issuance::institutions::{SERVICE_AUTHORITY_SETTING, service_holder};
+use crate::fetch::{Budget, Fetch, Kind, Network};
+use crate::issuance::institutions::{SERVICE_AUTHORITY_SETTING, service_did, service_holder};
 use crate::keys::VerifyingKey;
+use crate::time::Clock;
 use crate::verify::receipt::{Receipt as Content, ReceiptFault, Scope, Signers};
 use crate::wire::json as strict;
 
 /// Read receipts.
 #[derive(Debug, Subcommand)]
 pub(super) enum Receipt {
+    /// Set a genuine receipt as a sheet (PDF/A) for people; the signed receipt is attached to it
+    Print(sheet::Print),
     /// Tell whether a receipt is genuine, whose it is, and whether it belongs to some evidence and answer
     Verify(Verify),
 }
 
 /// Tell whether a receipt is genuine, whose it is, and whether it belongs to some evidence and answer.
 ///
-/// FILE is the receipt alone (JWT), or an answer or batch that holds it. Exit code 0: genuine, and all that was named belongs to it;
+/// FILE is the receipt alone (JWT or PDF), or an answer or batch that holds it. Exit code 0: genuine, and all that was named belongs to it;
 /// 1: not genuine, or of something else; 2: the service is not known here; 3: Testamur itself failed; 64: usage.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
@@ -37,15 +43,22 @@ pub(super) struct Verify {
     /// The answer, the batch's lines or the output of `testamur verify`
     #[arg(long, value_name = "FILE")]
     answer: Option<PathBuf>,
-    /// The DID document of the service (`https://<host>/service/did.json`), or a folder of them; may be given again
-    #[arg(long, value_name = "FILE|DIR")]
+    #[command(flatten)]
+    known: Known,
+    /// Tell it as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which services are known, beside that of the data folder.
+#[derive(Debug, Args)]
+pub(super) struct Known {
+    /// The DID document of the service: its URL `https://<host>/service/did.json`, a file, or a folder of them; may be given again
+    #[arg(long, value_name = "FILE|DIR|URL")]
     trust: Vec<PathBuf>,
     /// The key of the service, z6Mk…
     #[arg(long, value_name = "KEY")]
     trust_key: Option<String>,
-    /// Tell it as JSON
-    #[arg(long)]
-    json: bool,
 }
 
 /// What was compared.
@@ -57,14 +70,16 @@ struct Compared {
 
 impl Receipt {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
-        let Self::Verify(command) = self;
-        command.run(global).await
+        match self {
+            Self::Print(command) => command.run(global).await,
+            Self::Verify(command) => command.run(global).await,
+        }
     }
 }
 
 impl Verify {
     async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
-        let signers = self.signers(global).await?;
+        let signers = self.known.signers(global).await?;
         let filed = filed::read(&self.file)?;
         let name = self.file.display().to_string();
         let Some(token) = &filed.receipt else {
@@ -121,7 +136,9 @@ impl Verify {
         }
         Ok(receipt.check_evidence(&verify::read(file).with_context(|| unreadable(file))?))
     }
+}
 
+impl Known {
     /// The services of the data folder and those that were named.
     async fn signers(&self, global: &Global) -> anyhow::Result<Signers> {
         let mut signers = Signers::default();
@@ -133,7 +150,10 @@ impl Verify {
             store.close().await;
         }
         for path in &self.trust {
-            add(&mut signers, path)?;
+            match trusted::url(path) {
+                Some(url) => fetch(&mut signers, url, &Fetch::new(&Network::System)?).await?,
+                None => add(&mut signers, path)?,
+            }
         }
         if let Some(key) = &self.trust_key {
             signers.add_key(VerifyingKey::from_multikey(key).context("--trust-key is no Ed25519 Multikey")?);
@@ -161,6 +181,22 @@ fn add(signers: &mut Signers, path: &Path) -> anyhow::Result<()> {
             path.display()
         )
     })
+}
+
+/// Fetches the DID document of a service from its own host, through the one fence.
+async fn fetch(signers: &mut Signers, url: &str, fetch: &Fetch) -> anyhow::Result<()> {
+    let fetched = fetch.get(Kind::DidDocument, url, Clock::System.now(), &Budget::for_batch()).await;
+    let fetched = fetched.with_context(|| format!("{url} could not be fetched"))?;
+    let document = strict::parse_object(&fetched.text).with_context(|| format!("{url} is no JSON"))?;
+    let host = url
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split('/').next())
+        .and_then(|host| Authority::parse(host).ok());
+    // Whoever has that host answers for it, and for no other.
+    if document.get("id").and_then(Value::as_str) != host.map(|host| service_did(&host).to_string()).as_deref() {
+        bail!("{url} is not the document of the service of that host: https://<host>/service/did.json");
+    }
+    signers.add_did_document(&document).with_context(|| format!("{url} is not believed"))
 }
 
 fn unreadable(path: &Path) -> String {
@@ -249,4 +285,37 @@ fn told_as_json(
         "answer_compared": compared.is_some_and(|compared| compared.answer),
         "receipt": content,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::internet::{Internet, Page};
+    use super::*;
+    use crate::claims::Did;
+    use crate::keys::{KeyId, Purpose};
+    use crate::trust::Key;
+    use crate::trust::did_document::did_document;
+    use crate::trust::known::samples;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_document_of_a_service_is_believed_from_its_own_host_alone() {
+        let internet = Internet::new(&["certificates.hill.example", "other.example"]).await;
+        let did = Did::parse("did:web:certificates.hill.example:service").unwrap();
+        let key =
+            Key::new(KeyId::numbered(&did, 1), samples::signing_key(9).verifying_key(), Some(Purpose::Service), None);
+        let service = crate::trust::Institution { did, keys: vec![key], ..samples::institution("hill", 1) };
+        let document = did_document(&service).to_string();
+        let own = "https://certificates.hill.example/service/did.json";
+        let other = "https://other.example/service/did.json";
+        for url in [own, other] {
+            internet.put(url, Page::json(document.clone()));
+        }
+        let mut signers = Signers::default();
+        fetch(&mut signers, own, &internet.fetch()).await.unwrap();
+        let refused = fetch(&mut signers, other, &internet.fetch()).await.unwrap_err().to_string();
+        assert!(refused.contains("not the document of the service of that host"), "{refused}");
+        let nowhere = "https://certificates.hill.example/elsewhere/did.json";
+        let refused = fetch(&mut signers, nowhere, &internet.fetch()).await.unwrap_err();
+        assert!(format!("{refused:#}").contains("could not be fetched"), "{refused:#}");
+    }
 }

@@ -17,16 +17,17 @@ use super::throwaway::Throwaway;
 use super::trusted::Trusted;
 use crate::config::{self, Config};
 use crate::fetch::{Fetch, Network};
-use crate::http::{Options, Proxies, Service};
+use crate::http::{Options, Proxies, Service, Tls};
 use crate::issuance::Office;
 use crate::time::Clock;
 
 /// Serve the public endpoints: POST /v1/verify and /v1/verify/batch, the page /v, keys, status lists, trust list.
 ///
-/// TLS is the work of a proxy in front. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished.
+/// TLS is the work of a proxy in front, or its own with `[tls]` in the configuration. Stop it with Ctrl-C or SIGTERM: requests that have
+/// begun are finished. SIGHUP reads the TLS files again.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`
+    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[tls]`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -69,12 +70,14 @@ impl Serve {
         let fetch = config.fetch.then(|| Fetch::new(&Network::System)).transpose().context(
             "nothing can be fetched: put `fetch = false` into the configuration, or set TESTAMUR_FETCH=false",
         )?;
+        let tls = config.tls.as_ref().map(|files| Tls::open(&files.certificate, &files.key)).transpose()?;
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
         let bad = |text| anyhow!("trusted_proxies: {text} is neither a network nor an address: 10.0.0.0/8");
         let options = Options {
             sheets: global.data.join("sheets"),
+            workshop: global.workshop()?,
             limits: config.limits,
             proxies: Proxies::parse(&config.trusted_proxies).map_err(bad)?,
             elsewhere: Arc::new(elsewhere.trust),
@@ -88,7 +91,7 @@ impl Serve {
             Some(address) => Some(bind(address).await?),
             None => None,
         };
-        listen(office, listener, options, Beside { renewal, metrics }).await
+        listen(office, listener, options, Beside { renewal, metrics, tls: tls.map(Arc::new) }).await
     }
 }
 
@@ -97,6 +100,7 @@ impl Serve {
 pub(super) struct Beside {
     renewal: Option<Renewal>,
     metrics: Option<TcpListener>,
+    tls: Option<Arc<Tls>>,
 }
 
 /// Trust lists that are fetched again while the service runs.
@@ -154,13 +158,41 @@ pub(super) async fn listen(
     if let Some(metrics) = beside.metrics {
         tokio::spawn(crate::http::serve_metrics(service.clone(), metrics));
     }
-    println!("\nListening on http://{address}/  (Ctrl-C stops)");
+    let scheme = if beside.tls.is_some() { "https" } else { "http" };
+    println!("\nListening on {scheme}://{address}/  (Ctrl-C stops)");
     let upkeep = tokio::spawn(service.clone().upkeep());
-    crate::http::serve(service, listener, stopped()).await?;
+    let renewing = tokio::spawn(renew_tls(beside.tls.clone()));
+    match beside.tls {
+        Some(tls) => crate::http::serve_tls(service, listener, tls, stopped()).await?,
+        None => crate::http::serve(service, listener, stopped()).await?,
+    }
     upkeep.abort();
+    renewing.abort();
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Reads the TLS files again at SIGHUP, and every minute. Half of a renewal is told and tried again; what was in use stays so.
+async fn renew_tls(tls: Option<Arc<Tls>>) {
+    let mut hung_up = signal(SignalKind::hangup()).ok();
+    loop {
+        let asked = async {
+            match &mut hung_up {
+                Some(signal) => _ = signal.recv().await,
+                None => std::future::pending().await,
+            }
+        };
+        let _either = tokio::time::timeout(MINUTE, asked).await;
+        let Some(tls) = &tls else { continue };
+        match tls.renew() {
+            Ok(true) => tracing::info!("another TLS certificate is served from now on"),
+            Ok(false) => {}
+            Err(fault) => tracing::warn!("the TLS certificate stays as it is: {fault}"),
+        }
+    }
+}
+
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// Ends when somebody presses Ctrl-C or the system asks to stop.
 async fn stopped() {

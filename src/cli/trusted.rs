@@ -102,6 +102,6 @@ impl Trusted {
 }
 
 /// What is named by URL. Other schemes than https are refused where it is fetched.
-fn url(path: &Path) -> Option<&str> {
+pub(super) fn url(path: &Path) -> Option<&str> {
     path.to_str().filter(|text| text.starts_with("https://") || text.starts_with("http://"))
 }

@@ -1,4 +1,4 @@
-//! `testamur user add|list|role|password|disable`
+//! `testamur user add|list|role|password|forget-codes|disable`
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -36,7 +36,12 @@ pub(super) enum User {
         /// The e-mail address by which the person signs in
         login: String,
         #[command(flatten)]
-        password: Password,
+        password: PasswordSource,
+    },
+    /// Forget the one-time codes of somebody who has lost the phone: the next sign-in at the desk enrols another one
+    ForgetCodes {
+        /// The e-mail address by which the person signs in
+        login: String,
     },
     /// Close an account at once; its deeds stay in the audit log
     Disable {
@@ -56,7 +61,7 @@ pub(super) struct Add {
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
-    password: Password,
+    password: PasswordSource,
 }
 
 /// What a person is, and where.
@@ -72,7 +77,7 @@ pub(super) struct Place {
 
 /// Where the password comes from.
 #[derive(Debug, Args)]
-pub(super) struct Password {
+pub(super) struct PasswordSource {
     /// The file with the password; you are asked for it if not given
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
@@ -111,6 +116,10 @@ impl User {
                 office.reset_password(&login, &password.read()?).await?;
                 println!("{login} has another password and is signed out everywhere");
             }
+            Self::ForgetCodes { login } => {
+                office.forget_codes(&login).await?;
+                println!("the one-time codes of {login} are forgotten: see to it that the right person signs in next");
+            }
             Self::Disable { login } => {
                 office.disable_account(&login).await?;
                 println!("the account of {login} is closed");
@@ -127,7 +136,7 @@ impl Place {
     }
 }
 
-impl Password {
+impl PasswordSource {
     fn read(&self) -> anyhow::Result<Zeroizing<String>> {
         if let Some(file) = &self.password_file {
             let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;

@@ -10,13 +10,15 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::Global;
 use super::output::Output;
+use super::receipt::sheet;
 use super::trusted::Trusted;
-use crate::claims::Authority;
+use super::{Global, language};
+use crate::claims::{Authority, Language};
 use crate::fetch::{Budget, Fetch, Network, Search};
 use crate::issuance::receipt::Stamp;
 use crate::scan;
+use crate::sheet::ReceiptSheet;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
@@ -50,9 +52,13 @@ pub(super) struct Verify {
     /// One CSV row a certificate
     #[arg(long)]
     csv: bool,
-    /// Write a receipt of the whole output here, signed by the service key of the data folder
+    /// Write a receipt of the whole output here, signed by the service key of the data folder: a token, or a sheet for people if the
+    /// name ends in .pdf
     #[arg(long, value_name = "FILE")]
     receipt: Option<PathBuf>,
+    /// The language of a receipt that is a sheet: en, tr, ru, az; that of the system if not given
+    #[arg(long, value_name = "LANG", value_parser = language::spoken)]
+    lang: Option<Language>,
     /// How many files are read at once [default: one a core]
     #[arg(short, value_name = "N", default_value_t = 0, hide_default_value = true)]
     jobs: usize,
@@ -84,8 +90,16 @@ impl Verify {
         if let (Some(stamp), Some(file)) = (stamp, &self.receipt) {
             let (summary, evidence) = summary.into_parts();
             let statement = summary.finish(Scope::Files, evidence, &judge.policy, judge.at);
-            let token = stamp.sign(statement, Clock::System.now()) + "\n";
-            std::fs::write(file, token).with_context(|| format!("the receipt {} cannot be written", file.display()))?;
+            let receipt = stamp.receipt(statement, Clock::System.now());
+            let token = stamp.seal(&receipt);
+            let language = language::chosen(self.lang);
+            let written = if sheet::is_wanted(file) {
+                ReceiptSheet { receipt: &receipt, token: &token, answer: None, language }.print()?
+            } else {
+                (token + "\n").into_bytes()
+            };
+            std::fs::write(file, written)
+                .with_context(|| format!("the receipt {} cannot be written", file.display()))?;
         }
         let undecided = if tally.undecided > 0 { 2 } else { 0 };
         Ok(ExitCode::from(if tally.reject > 0 { 1 } else { undecided }))

@@ -35,7 +35,7 @@ impl Asset {
         self.packed.get_or_init(|| gzip(self.bytes).into()).clone()
     }
 
-    /// Every file.
+    /// Every file of the page for everybody.
     pub(super) fn all() -> impl Iterator<Item = &'static Self> {
         Self::of_a_first_visit().chain([&*CAMERA, &*ZXING, &*ZXING_CORE])
     }
@@ -58,6 +58,13 @@ pub(super) static SCRIPT: LazyLock<Asset> =
 /// For browsers without modules, which cannot verify either.
 pub(super) static OLD_SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("old", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/old.js")));
+
+pub(super) static DESK_STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("desk", "css", "text/css; charset=utf-8", include_bytes!("../../assets/styles/desk.css"))
+});
+
+pub(super) static DESK_SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("desk", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/desk.js")));
 
 pub(super) static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../assets/styles/mark.svg")));
@@ -93,7 +100,8 @@ pub(super) fn edition() -> String {
 }
 
 pub(super) async fn handler(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let asset = Asset::all().find(|asset| asset.path.strip_prefix("/assets/") == Some(&name));
+    let mut assets = Asset::all().chain([&*DESK_STYLE, &*DESK_SCRIPT]);
+    let asset = assets.find(|asset| asset.path.strip_prefix("/assets/") == Some(&name));
     Ok(stored(&headers, asset.ok_or(Problem::NotFound)?))
 }
 
@@ -108,7 +116,7 @@ mod tests {
     #[tokio::test]
     async fn assets_are_kept_for_ever_and_named_by_their_content() {
         let service = service(register().await);
-        for asset in [&*STYLE, &*SCRIPT, &*OLD_SCRIPT, &*MARK, &*CAMERA] {
+        for asset in [&*STYLE, &*SCRIPT, &*OLD_SCRIPT, &*DESK_STYLE, &*DESK_SCRIPT, &*MARK, &*CAMERA] {
             let response = send(&service, get(&asset.path)).await;
             assert_eq!(response.headers()["cache-control"], FOR_EVER);
             assert_eq!(response.headers()["content-type"], asset.kind);

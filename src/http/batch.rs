@@ -125,6 +125,9 @@ pub(super) async fn handler(
     let record = match Wanted::of(query.as_deref().unwrap_or_default())? {
         Wanted::Nothing => None,
         Wanted::Token => Some(Record::begin(service.stamp().await?, service.now())),
+        Wanted::Sheet => {
+            return Err(Problem::BadParameter("of a batch, receipt is jwt: `testamur receipt print` sets it"));
+        }
     };
     let digest = record.as_ref().map(|_| Running::default());
     let (examined, to_write) = mpsc::channel(CHUNKS);
@@ -357,7 +360,9 @@ mod tests {
     use serde_json::json;
 
     use super::super::receive::Stream;
-    use super::super::testing::{body, post, register, send, service, whole};
+    use std::time::Duration;
+
+    use super::super::testing::{body, office_of, post, register, send, service, whole};
     use super::*;
 
     const PATH: &str = "/v1/verify/batch";
@@ -452,6 +457,47 @@ mod tests {
         assert_eq!(lines(std::str::from_utf8(&last).unwrap())[0]["error"]["code"], "too-slow");
         assert!(receive::piece(&mut answers).await.unwrap().is_none());
     }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_reader_that_takes_nothing_holds_the_sender_back_and_loses_nothing() {
+        let register = register().await;
+        let limits = crate::config::Limits { verify: 0, lookup: 0, sign_in: 0, register: 0 };
+        let options = crate::http::Options {
+            body_time: Duration::from_secs(20),
+            recheck_seconds: 0,
+            limits,
+            ..Default::default()
+        };
+        let service = Service::new(office_of(&register), options);
+        let (sender, pieces) = mpsc::channel(1);
+        let response = send(&service, post(PATH, KIND, Body::new(Stream(pieces)))).await;
+        let piece = |number: usize| -> Bytes {
+            let line = |place| json!({"ref": number * PIECE + place, "jwt": register.token}).to_string() + "\n";
+            (0..PIECE).map(line).collect::<String>().into()
+        };
+        // Nobody reads: after a few pieces no more are taken, however long one waits.
+        let mut sent = 0;
+        while tokio::time::timeout(Duration::from_millis(1_500), sender.send(piece(sent))).await.is_ok() {
+            sent += 1;
+            assert!(sent < 200, "a reader that takes nothing does not hold anybody back");
+        }
+        let mut answers = response.into_body();
+        let reading = tokio::spawn(async move {
+            let mut text = Vec::new();
+            while let Some(bytes) = receive::piece(&mut answers).await.unwrap() {
+                text.extend_from_slice(&bytes);
+            }
+            String::from_utf8(text).unwrap()
+        });
+        sender.send(piece(sent)).await.unwrap();
+        drop(sender);
+        let answers = lines(&reading.await.unwrap());
+        assert_eq!(answers.len(), (sent + 1) * PIECE);
+        assert!(answers.iter().enumerate().all(|(number, answer)| answer["ref"] == number));
+    }
+
+    /// Lines of a piece: some 120 kB.
+    const PIECE: usize = 64;
 
     #[tokio::test]
     async fn it_takes_lines_of_json_only() {

@@ -71,7 +71,7 @@ async fn print(
         pdf = sheet.pdf;
         Ok(())
     };
-    service.0.office.print(&granted.institution, programme, &selection, &mut take).await?;
+    service.0.office.print(&granted.institution, programme, (&selection, &granted.actor), &mut take).await?;
     if pdf.is_empty() { Err(Problem::NotFound) } else { Ok(pdf) }
 }
 

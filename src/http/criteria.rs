@@ -13,11 +13,13 @@ use super::page::{Page, render};
 use super::problem::Problem;
 use super::respond::{FOR_A_MINUTE, cached};
 use super::{Service, accept, address};
-use crate::claims::{Issuer, Slug, Text, Words as Printed};
+use crate::claims::{Achievement, Issuer, Period, Rotation, Signatory, Slug, Text, Words as Printed};
 use crate::credential;
 use crate::report::{Department, department};
 use crate::roster::{Faults, Programme};
 use crate::store::InstitutionRow;
+use crate::time::Day;
+use crate::wire::json;
 
 #[derive(Template)]
 #[template(path = "pages/programme.html")]
@@ -57,12 +59,46 @@ async fn respond(
 ) -> Result<Response, Problem> {
     let slug = Slug::parse(programme).map_err(|_| Problem::NotFound)?;
     let source = service.0.store.programme_source(institution.id, slug.as_str()).await?.ok_or(Problem::NotFound)?;
-    let programme = Programme::parse(&source).map_err(|faults| Problem::failed(Unreadable(faults)))?;
+    let shown = if source.is_empty() {
+        Shown::of_program(service, institution, &slug).await?
+    } else {
+        let programme = Programme::parse(&source).map_err(|faults| Problem::failed(Unreadable(faults)))?;
+        Shown::of_office(&programme)
+    };
     let kind = accept::media(headers, &["text/html", "application/json", "application/ld+json"]);
     if kind == "text/html" {
-        return render(&page(Page::new(service, headers, uri), institution, &programme));
+        return render(&page(Page::new(service, headers, uri), institution, &shown));
     }
-    Ok(cached(headers, kind, achievement(institution, &programme)?.to_string(), FOR_A_MINUTE))
+    Ok(cached(headers, kind, achievement(institution, &shown.achievement)?.to_string(), FOR_A_MINUTE))
+}
+
+/// What all certificates of a programme have in common.
+struct Shown {
+    achievement: Achievement,
+    period: Option<Period>,
+    valid_until: Option<Day>,
+    signatories: Vec<Signatory>,
+    rotations: Vec<Rotation>,
+}
+
+impl Shown {
+    fn of_office(programme: &Programme) -> Self {
+        Self {
+            achievement: programme.achievement(),
+            period: Some(programme.period()),
+            valid_until: programme.valid_until(),
+            signatories: programme.signatories(),
+            rotations: programme.rotations().iter().map(|rotation| rotation.rotation.clone()).collect(),
+        }
+    }
+
+    /// A program issues without a programme: what is the same in all of them is the achievement.
+    async fn of_program(service: &Service, institution: &InstitutionRow, slug: &Slug) -> Result<Self, Problem> {
+        let payload = service.0.store.newest_payload(institution.id, slug.as_str()).await?.ok_or(Problem::NotFound)?;
+        let document = json::parse_object(&payload).map_err(Problem::failed)?;
+        let achievement = credential::read(&document).map_err(Problem::failed)?.achievement;
+        Ok(Self { achievement, period: None, valid_until: None, signatories: Vec::new(), rotations: Vec::new() })
+    }
 }
 
 /// A programme that was sealed can no longer be read.
@@ -71,32 +107,32 @@ async fn respond(
 struct Unreadable(Faults);
 
 /// The achievement as it stands in every certificate of the programme.
-fn achievement(institution: &InstitutionRow, programme: &Programme) -> Result<Value, Problem> {
+fn achievement(institution: &InstitutionRow, achievement: &Achievement) -> Result<Value, Problem> {
     let names = institution.details.names.iter().map(|(_, name)| name.clone()).take(1).collect();
     let issuer = Issuer {
         did: institution.details.did.clone(),
         name: Printed::new(names).map_err(Problem::failed)?,
         signatories: Vec::new(),
     };
-    let mut achievement = credential::achievement(&programme.achievement(), &issuer);
+    let mut achievement = credential::achievement(achievement, &issuer);
     achievement.insert("@context".to_owned(), json!([credential::CONTEXT_VC, credential::CONTEXT_OB]));
     Ok(Value::Object(achievement))
 }
 
-fn page(page: Page, institution: &InstitutionRow, programme: &Programme) -> ProgrammePage {
+fn page(page: Page, institution: &InstitutionRow, shown: &Shown) -> ProgrammePage {
     let words = &page.words.report;
-    let achievement = programme.achievement();
+    let Shown { achievement, period, valid_until, signatories, rotations } = shown;
     let line = |id: &str, value: Option<String>| Some((words.say(id).to_owned(), value?));
     let partners = achievement.partners.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
-    let signatories = programme.signatories();
     let signatories = signatories.iter().map(|signatory| format!("{}, {}", signatory.name, signatory.office));
+    let signatories = signatories.collect::<Vec<_>>().join("; ");
     let lines = [
         line("page-label-kind", Some(words.kind(achievement.kind))),
         line("page-label-mode", achievement.mode.map(|mode| words.mode(mode))),
-        line("page-label-period", Some(words.period(programme.period()))),
-        line("page-label-valid-until", programme.valid_until().map(|day| words.day(day))),
+        line("page-label-period", period.map(|period| words.period(period))),
+        line("page-label-valid-until", valid_until.map(|day| words.day(day))),
         line("page-label-description", achievement.description.as_ref().map(Text::to_string)),
-        line("page-label-signatories", Some(signatories.collect::<Vec<_>>().join("; "))),
+        line("page-label-signatories", (!signatories.is_empty()).then_some(signatories)),
         line("page-label-partners", (!partners.is_empty()).then_some(partners)),
         line("page-label-joint", achievement.joint_award.as_ref().map(|award| award.name.to_string())),
     ];
@@ -104,7 +140,7 @@ fn page(page: Page, institution: &InstitutionRow, programme: &Programme) -> Prog
         institution: institution.to_institution(false).display_name(),
         titles: achievement.title.iter().map(str::to_owned).collect(),
         lines: lines.into_iter().flatten().collect(),
-        departments: programme.rotations().iter().map(|rotation| department(&rotation.rotation, words)).collect(),
+        departments: rotations.iter().map(|rotation| department(rotation, words)).collect(),
         page,
     }
 }

@@ -74,6 +74,20 @@ async fn let_in(
 }
 
 impl Service {
+    /// The program that asks, if it has this right, with its institution.
+    pub(super) async fn program(&self, headers: &HeaderMap, permission: Permission) -> Result<Granted, Problem> {
+        let bearer = self.bearer(headers).await?;
+        let known = self.0.knowledge.now().await?;
+        let own = match &bearer {
+            Bearer::Client { institution, .. } => known.institutions.iter().find(|one| one.id == *institution),
+            Bearer::Account { .. } => None,
+        };
+        match own.filter(|own| may(&bearer, permission, own.id)) {
+            Some(own) => Ok(Granted { institution: Arc::new(own.clone()), actor: actor(&bearer).into() }),
+            None => Err(Problem::Forbidden(permission.words())),
+        }
+    }
+
     /// Who asks.
     pub(super) async fn bearer(&self, headers: &HeaderMap) -> Result<Bearer, Problem> {
         let token = bearer_token(headers).ok_or(Problem::Unauthorized)?;

@@ -82,9 +82,11 @@ fn cost(route: &str) -> Option<Cost> {
             Some(Cost::Verify)
         }
         "/v1/lookup" => Some(Cost::Lookup),
-        "/oauth/token" | "/v1/session" => Some(Cost::SignIn),
+        "/oauth/token" | "/v1/session" | "/desk/sign-in/password" | "/desk/code/check" => Some(Cost::SignIn),
+        // A page has as many pictures as certificates; each waits for a free core.
+        "/desk/of/{slug}/batches/{digest}/sheets/{sheet}" => None,
         "/credentials/issue" | "/credentials/status" => Some(Cost::Register),
-        route if route.starts_with("/v1/institutions/") => Some(Cost::Register),
+        route if route.starts_with("/v1/institutions/") || route.starts_with("/desk/") => Some(Cost::Register),
         _ => None,
     }
 }

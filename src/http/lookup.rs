@@ -191,6 +191,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_is_suspended_or_superseded_is_told_to_those_who_know_number_and_name() {
+        let register = register().await;
+        let service = service(register.clone());
+        let ask = async |number: &str, name: &str| ask(&service, "medeniyet", number, name).await;
+        register.suspend("IMU-2022-0001").await;
+        assert_eq!(ask("IMU-2022-0001", "Gulnara Alieva").await, "suspended");
+        assert_eq!(ask("IMU-2022-0001", "Somebody Else").await, "unknown");
+        register.resume("IMU-2022-0001").await;
+        assert_eq!(ask("IMU-2022-0001", "Gulnara Alieva").await, "known");
+        register.supersede("IMU-2022-0002", "IMU-2022-0001").await;
+        assert_eq!(ask("IMU-2022-0002", "Gulnara Alieva").await, "superseded");
+        assert_eq!(ask("IMU-2022-0002", "Somebody Else").await, "unknown");
+    }
+
+    #[tokio::test]
     async fn every_answer_takes_its_time() {
         let service = service(register().await);
         for number in ["IMU-2022-0001", "IMU-2022-0009"] {

@@ -86,11 +86,15 @@ pub(super) fn problem(problem: &Problem, request: &str, language: Language, is_d
         Problem::TooLarge { .. } => "page-problem-too-large",
         Problem::UnreadableFile { .. } => "page-problem-file",
         Problem::Busy => "page-problem-busy",
+        Problem::Forbidden(_) => "page-problem-forbidden",
+        Problem::Stale => "page-problem-stale",
         Problem::Failed(_) => "page-problem-internal-error",
         _ => "page-problem-other",
     };
     let is_ours = problem.status().is_server_error();
-    let detail = if is_ours || matches!(problem, Problem::NotFound | Problem::EmptyBody) {
+    let detail = if is_ours
+        || matches!(problem, Problem::NotFound | Problem::EmptyBody | Problem::Forbidden(_) | Problem::Stale)
+    {
         String::new()
     } else {
         problem.to_string()
@@ -99,7 +103,7 @@ pub(super) fn problem(problem: &Problem, request: &str, language: Language, is_d
     page.render().unwrap_or_default()
 }
 
-fn own_name(language: Language) -> &'static str {
+pub(super) fn own_name(language: Language) -> &'static str {
     match language {
         Language::Az => "Azərbaycanca",
         Language::Be => "Беларуская",

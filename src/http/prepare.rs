@@ -50,7 +50,9 @@ pub(super) async fn handler(
         roster: &roster,
         file_name: &file_name,
         sheet_name: form.sheet_name.as_deref(),
+        edits: &[],
         pictures: form.pictures,
+        workshop: &service.0.options.workshop,
     };
     let _core = service.core().await?;
     let outcome = service.0.office.prepare(&granted.institution, papers, is_dry_run).await;

@@ -54,6 +54,9 @@ pub enum Problem {
         /// Until the next one is taken.
         seconds: u64,
     },
+    /// A form without its token, or a request that another site has made.
+    #[error("this page is too old, or the request comes from another site: load the page again")]
+    Stale,
     /// Nobody who is known asks.
     #[error("send a token that is still good: Authorization: Bearer …")]
     Unauthorized,
@@ -72,6 +75,9 @@ pub enum Problem {
     /// Nothing is there.
     #[error("nothing is here")]
     NotFound,
+    /// This process has no key files.
+    #[error("nothing is signed in this process: ask one that holds the key files")]
+    NotSignedHere,
     /// This process has no key files, and none that has them has signed this yet.
     #[error("not signed yet")]
     NotSignedYet,
@@ -126,12 +132,14 @@ impl Problem {
             Self::NotAllowed(_) => "not-allowed",
             Self::OAuthClient => "invalid_client",
             Self::SignInFailed => "sign-in-failed",
+            Self::Stale => "stale-page",
             Self::TooMany { .. } => "too-many-requests",
             Self::Unauthorized => "unauthorized",
             Self::Malformed(_) => "malformed-request",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NoReceipt(_) => "receipts-unavailable",
             Self::NotFound => "not-found",
+            Self::NotSignedHere => "not-signed-here",
             Self::NotSignedYet => "not-signed-yet",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
@@ -146,11 +154,11 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) | Self::EmptyBody | Self::Malformed(_) | Self::OAuth(..) => StatusCode::BAD_REQUEST,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::Stale => StatusCode::FORBIDDEN,
             Self::NotAllowed(_) => StatusCode::CONFLICT,
             Self::OAuthClient | Self::SignInFailed | Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy | Self::NoReceipt(_) | Self::NotSignedYet | Self::Unavailable(_) => {
+            Self::Busy | Self::NoReceipt(_) | Self::NotSignedHere | Self::NotSignedYet | Self::Unavailable(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -186,7 +194,7 @@ impl Problem {
     pub(super) fn to_json(&self, request: &str) -> String {
         let status = self.status();
         let title = status.canonical_reason().unwrap_or_default();
-        let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_));
+        let is_told = status.is_client_error() || matches!(self, Self::NoReceipt(_) | Self::NotSignedHere);
         let mut members = if let Self::OAuth(..) | Self::OAuthClient = self {
             json!({"error": self.code(), "error_description": self.to_string()})
         } else if is_told {
@@ -252,6 +260,7 @@ impl From<IssuanceError> for Problem {
     fn from(error: IssuanceError) -> Self {
         match error {
             IssuanceError::Faults(faults) => Self::of_faults(&faults, Words::of(Language::En)),
+            IssuanceError::NotIssuable(_) => Self::Malformed(error.to_string()),
             IssuanceError::NoSuchBatch { .. }
             | IssuanceError::NoSuchCertificate { .. }
             | IssuanceError::NoSuchInstitution { .. } => Self::NotFound,

@@ -1,14 +1,17 @@
 //! Receipts of what the service has answered: who asks for one, and the key that signs it.
 //!
-//! `…?receipt=jwt` adds a member to an answer and a last line to a batch. Where no key of the service can be opened, receipts are
+//! `…?receipt=jwt` adds a member to an answer and a last line to a batch; `?receipt=pdf` gives one answer's receipt as a sheet. Where no key of the service can be opened, receipts are
 //! refused (503) and everything else goes on.
 
 use serde::Serialize;
 
 use super::Service;
+use super::examine::aside;
 use super::problem::Problem;
+use crate::claims::Language;
 use crate::issuance::receipt::Stamp;
 use crate::keys::Purpose;
+use crate::sheet::ReceiptSheet;
 use crate::time::Instant;
 use crate::verify::receipt::{Scope, Statement, Summary};
 use crate::verify::{Answer, Policy};
@@ -19,6 +22,8 @@ use crate::wire::digest::Digest;
 pub(super) enum Wanted {
     /// The answer alone.
     Nothing,
+    /// The receipt as a sheet, with the answer attached.
+    Sheet,
     /// A signed receipt within the answer.
     Token,
 }
@@ -29,7 +34,8 @@ impl Wanted {
         match query.split('&').find_map(|parameter| parameter.strip_prefix("receipt=")) {
             None => Ok(Self::Nothing),
             Some("jwt") => Ok(Self::Token),
-            Some(_) => Err(Problem::BadParameter("receipt is jwt")),
+            Some("pdf") => Ok(Self::Sheet),
+            Some(_) => Err(Problem::BadParameter("receipt is jwt or pdf")),
         }
     }
 }
@@ -56,6 +62,21 @@ impl Service {
         let identity = known.service.as_ref().ok_or_else(|| Problem::no_receipt(NoService))?;
         let (row, key) = self.0.signer.key(&identity.keys, Purpose::Service).await.map_err(Problem::no_receipt)?;
         Ok(Stamp::new(identity.authority.clone(), row.id.clone(), key))
+    }
+
+    /// The receipt of one answer as a sheet (PDF), receipt and answer attached.
+    pub(super) async fn receipt_sheet(
+        &self,
+        stamp: &Stamp,
+        answer: &Answer,
+        (policy, language): (&Policy, Language),
+    ) -> Result<Vec<u8>, Problem> {
+        let receipt = stamp.receipt(Statement::of(answer, policy), self.now());
+        let token = stamp.seal(&receipt);
+        let answer = serde_json::to_string_pretty(answer).map_err(Problem::failed)?;
+        let _core = self.core().await?;
+        let print = move || ReceiptSheet { receipt: &receipt, token: &token, answer: Some(&answer), language }.print();
+        aside(print).await?.map_err(Problem::failed)
     }
 
     /// The signed receipt of one answer.
@@ -99,7 +120,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::testing::{
-        Register, body, empty_register, get, locked_service, post, register, send, service, service_without_keys, whole,
+        Asked as _, Register, body, empty_register, get, locked_service, post, register, send, service,
+        service_without_keys, whole,
     };
     use super::*;
     use crate::verify::Receipt;
@@ -147,6 +169,28 @@ mod tests {
         let mut with: Value = serde_json::from_str(&ask("/v1/verify?receipt=jwt").await).unwrap();
         assert!(with.as_object_mut().unwrap().shift_remove("receipt").is_some());
         assert_eq!(with, serde_json::from_str::<Value>(&ask("/v1/verify").await).unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_receipt_can_be_a_sheet_in_the_language_that_is_asked_for() {
+        let register = register().await;
+        let service = service(register.clone());
+        let sheet = async |language: &str| {
+            let asked = post("/v1/verify?receipt=pdf", "text/plain", register.token.clone());
+            let response = send(&service, asked.with("accept-language", language)).await;
+            assert_eq!(response.headers()["content-type"], "application/pdf");
+            axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+        };
+        let (english, turkish) = (sheet("en").await, sheet("tr-TR, en;q=0.5").await);
+        assert_ne!(english, turkish);
+        let found = crate::scan::scan(&english, None).unwrap();
+        let [token, answer] = &found.items[..] else { panic!("{:?}", found.items) };
+        let receipt = Receipt::open(token.form.as_str(), &signers(&service).await).unwrap();
+        let (digest, _) = read_answer(answer.form.as_str().as_bytes()).unwrap();
+        assert_eq!(receipt.check_answer(digest), Ok(()));
+        assert_eq!(receipt.check_evidence(register.token.as_bytes()), Ok(()));
+        let asked = post("/v1/verify/batch?receipt=pdf", LINES, line(&register, 0));
+        assert_eq!(send(&service, asked).await.status(), 400);
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -209,7 +253,12 @@ mod tests {
     #[tokio::test]
     async fn another_kind_of_receipt_is_a_problem() {
         let service = service(register().await);
-        for path in ["/v1/verify?receipt=xml", "/v1/verify/batch?receipt=xml", "/v1/verify?receipt="] {
+        for path in [
+            "/v1/verify?receipt=xml",
+            "/v1/verify/batch?receipt=xml",
+            "/v1/verify/batch?receipt=pdf",
+            "/v1/verify?receipt=",
+        ] {
             assert_eq!(send(&service, post(path, LINES, "{}")).await.status(), 400, "{path}");
         }
     }

@@ -1,7 +1,7 @@
 //! The loop that takes connections, with the limits that keep a single client from holding all of them.
 //!
-//! `axum::serve` has no limit on how long a client may take to send the head of a request, nor on how many it opens. TLS
-//! and HTTP/2 are the work of a proxy in front.
+//! `axum::serve` has no limit on how long a client may take to send the head of a request, nor on how many it opens. TLS is
+//! its own work or that of a proxy in front; HTTP/2 that of a proxy.
 
 use std::io;
 use std::sync::Arc;
@@ -11,11 +11,13 @@ use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 use super::peer::Connection;
+use super::tls::Tls;
 use super::{Service, router};
 
 /// Serves until `shutdown` ends; then requests that were begun are finished, for at most half a minute.
@@ -23,6 +25,28 @@ use super::{Service, router};
 /// # Errors
 /// None at present: a connection that cannot be accepted is logged, and the next one is taken.
 pub async fn serve(service: Service, listener: TcpListener, shutdown: impl Future<Output = ()>) -> io::Result<()> {
+    take(service, listener, None, shutdown).await
+}
+
+/// The same by TLS.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_tls(
+    service: Service,
+    listener: TcpListener,
+    tls: Arc<Tls>,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
+    take(service, listener, Some(tls), shutdown).await
+}
+
+async fn take(
+    service: Service,
+    listener: TcpListener,
+    tls: Option<Arc<Tls>>,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
     let app = router(service);
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let (stop, stopping) = watch::channel(());
@@ -39,10 +63,10 @@ pub async fn serve(service: Service, listener: TcpListener, shutdown: impl Futur
         };
         match accepted {
             Ok((stream, peer)) => {
-                let (app, stopping) = (app.clone(), stopping.clone());
+                let (app, stopping, tls) = (app.clone(), stopping.clone(), tls.clone());
                 connections.spawn(async move {
                     let _place = place;
-                    connection(stream, app.layer(Extension(Connection(peer))), stopping).await;
+                    greet(stream, tls.as_deref(), app.layer(Extension(Connection(peer))), stopping).await;
                 });
             }
             Err(error) => {
@@ -60,9 +84,23 @@ pub async fn serve(service: Service, listener: TcpListener, shutdown: impl Futur
     Ok(())
 }
 
-async fn connection(stream: TcpStream, app: Router, mut stopping: watch::Receiver<()>) {
+/// Shakes hands where TLS is spoken, then serves the connection.
+async fn greet(stream: TcpStream, tls: Option<&Tls>, app: Router, stopping: watch::Receiver<()>) {
     // A failure costs latency only.
     let _undelayed = stream.set_nodelay(true);
+    let Some(tls) = tls else { return connection(stream, app, stopping).await };
+    match tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
+        Ok(Ok(stream)) => connection(stream, app, stopping).await,
+        Ok(Err(error)) => tracing::debug!(%error, "a client did not come to speak TLS"),
+        Err(_) => tracing::debug!("a client took too long to speak TLS"),
+    }
+}
+
+async fn connection(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    app: Router,
+    mut stopping: watch::Receiver<()>,
+) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
@@ -84,7 +122,7 @@ async fn connection(stream: TcpStream, app: Router, mut stopping: watch::Receive
 /// The most connections at once; further ones wait in the system's queue.
 const MAX_CONNECTIONS: usize = 1_024;
 
-/// How long a client may take for the head of a request, and how long a connection may lie idle.
+/// How long a client may take to speak TLS, then for the head of a request, and how long a connection may lie idle.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 
 /// The most that is read ahead on a connection; it also limits the head of a request.

@@ -26,14 +26,19 @@ impl Signer {
     ) -> Result<(&'a KeyRow, Arc<SigningKey>), Problem> {
         let row = keys.iter().rev().find(|key| key.purpose == purpose && key.is_active());
         let row = row.ok_or_else(|| Problem::failed(NoKey(purpose.word())))?;
+        Ok((row, self.open(row).await?))
+    }
+
+    /// A key, opened.
+    pub(super) async fn open(&self, row: &KeyRow) -> Result<Arc<SigningKey>, Problem> {
         if let Some(key) = self.lock().get(&row.id).filter(|key| key.verifying_key() == row.key) {
-            return Ok((row, Arc::clone(key)));
+            return Ok(Arc::clone(key));
         }
         let (office, id, public) = (Arc::clone(&self.office), row.id.clone(), row.key);
         let opened = tokio::task::spawn_blocking(move || office.keyring.open(&id, &public)).await;
         let key = Arc::new(opened.map_err(Problem::failed)?.map_err(Problem::failed)?);
         self.lock().insert(row.id.clone(), Arc::clone(&key));
-        Ok((row, key))
+        Ok(key)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<KeyId, Arc<SigningKey>>> {

@@ -4,6 +4,7 @@ mod deeds;
 mod fresh;
 mod locked;
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -293,7 +294,9 @@ fn sign(certificate: &Certificate, kid: &KeyId, key: &SigningKey) -> String {
 }
 
 fn options() -> Options {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
     Options {
+        sheets: KEYS.folder.path().join(format!("sheets-{}", COUNT.fetch_add(1, Ordering::Relaxed))),
         is_demo: false,
         body_time: Duration::from_millis(200),
         queue_time: Duration::from_secs(5),

@@ -1,11 +1,13 @@
 //! The W3C VC API (VCALM): issue, verify, status, presentations, identifiers.
 //!
 //! Follows docs/OPERATING.md, "VC API". Verifying and resolving are open to everyone, by the same trust as `/v1/verify`.
-//! Issuing and setting states take somebody who may: with `serve --conformance` that is anybody, for a throw-away issuer.
+//! Issuing and setting states take somebody who may: a program of an institution, with the scopes `issue` and `status`. With
+//! `serve --conformance` that is anybody, for a throw-away issuer.
 
 mod caller;
 mod check;
 mod conformance;
+mod direct;
 mod envelope;
 mod identifiers;
 mod issue;

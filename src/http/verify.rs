@@ -3,31 +3,35 @@
 //! 200 and an answer for whatever is understood as a request, however bad the certificate; a problem for what is not.
 
 use axum::body::Body;
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
 use super::problem::Problem;
 use super::receipt::{Receipted, Wanted};
 use super::respond::fresh;
-use super::{Service, evidence, receive};
+use super::{Service, accept, evidence, receive};
 use crate::verify::Policy;
 use crate::wire::limits::FILE_BYTES;
 
 pub(super) async fn handler(
     State(service): State<Service>,
-    RawQuery(query): RawQuery,
+    uri: Uri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let query = query.unwrap_or_default();
-    let (asked_age, wanted) = (max_status_age(&query)?, Wanted::of(&query)?);
+    let query = uri.query().unwrap_or_default();
+    let (asked_age, wanted) = (max_status_age(query)?, Wanted::of(query)?);
     let stamp = if wanted == Wanted::Nothing { None } else { Some(service.stamp().await?) };
     let body = receive::whole(&headers, body, FILE_BYTES, service.0.options.body_time).await?;
     let mut question = evidence::read(&headers, body).await?;
     question.max_status_age = question.max_status_age.or(asked_age);
     let policy = service.adapt(Policy::for_programs(), question.max_status_age);
     let answer = service.examine(question, Policy::for_programs()).await?;
+    if let (Wanted::Sheet, Some(stamp)) = (wanted, &stamp) {
+        let language = accept::language(&headers, &uri);
+        return Ok(fresh("application/pdf", service.receipt_sheet(stamp, &answer, (&policy, language)).await?));
+    }
     let mut json = Vec::with_capacity(ANSWER_BYTES);
     match stamp {
         None => serde_json::to_writer(&mut json, &answer),

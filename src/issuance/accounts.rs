@@ -31,6 +31,9 @@ pub enum Refused {
     /// The program may not ask for this scope.
     #[error("the client may not ask for this scope")]
     Scope,
+    /// The one-time code is not the one of this half minute, or was used already.
+    #[error("the one-time code is wrong, or was used already")]
+    WrongCode,
 }
 
 /// For how long what a program is given is good.
@@ -139,10 +142,28 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::Store`]; inside, why nobody is let in.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<Result<Granted, Refused>, IssuanceError> {
+        let account = match self.right_password(login, password).await? {
+            Ok(account) => account,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let at = self.now();
+        let mut tx = self.store.begin().await?;
+        let granted = self.give_token(&mut tx, Holder::Account(account.id), at, ACCOUNT_SECONDS).await?;
+        tx.note_password(account.id, 0, at).await?;
+        note(&mut tx, at, (&account.login, "sign-in"), None, "").await?;
+        tx.commit().await?;
+        Ok(Ok(granted))
+    }
+
+    /// The open account of a login, if the password is its own. A wrong one is counted.
+    pub(super) async fn right_password(
+        &self,
+        login: &str,
+        password: &str,
+    ) -> Result<Result<Account, Refused>, IssuanceError> {
         let login = login.trim().to_lowercase();
         let account = self.store.account(&login).await?.filter(|account| account.disabled.is_none());
-        let at = self.now();
-        let locked = account.as_ref().map_or(0, |account| account.locked_until.seconds_since(at));
+        let locked = account.as_ref().map_or(0, |account| account.locked_until.seconds_since(self.now()));
         if locked > 0 {
             return Ok(Err(Refused::Locked(locked)));
         }
@@ -151,19 +172,21 @@ impl Office {
         let is_right = tokio::task::spawn_blocking(move || secret::is_password(&shown, hash.as_deref())).await;
         let is_right = is_right.unwrap_or(false);
         let Some(account) = account else { return Ok(Err(Refused::NotKnown)) };
-        let mut tx = self.store.begin().await?;
-        if !is_right {
-            let failures = account.failures.saturating_add(1);
-            tx.note_password(account.id, failures, at.plus_seconds(lock_seconds(failures))).await?;
-            note(&mut tx, at, (&account.login, "wrong-password"), None, "").await?;
-            tx.commit().await?;
-            return Ok(Err(Refused::NotKnown));
+        if is_right {
+            return Ok(Ok(account));
         }
-        let granted = self.give_token(&mut tx, Holder::Account(account.id), at, ACCOUNT_SECONDS).await?;
-        tx.note_password(account.id, 0, at).await?;
-        note(&mut tx, at, (&account.login, "sign-in"), None, "").await?;
-        tx.commit().await?;
-        Ok(Ok(granted))
+        self.count_failure(&account, "wrong-password").await?;
+        Ok(Err(Refused::NotKnown))
+    }
+
+    /// Counts a wrong password, or a wrong code: five lock the account.
+    pub(super) async fn count_failure(&self, account: &Account, what: &'static str) -> Result<(), IssuanceError> {
+        let at = self.now();
+        let failures = account.failures.saturating_add(1);
+        let mut tx = self.store.begin().await?;
+        tx.note_password(account.id, failures, at.plus_seconds(lock_seconds(failures))).await?;
+        note(&mut tx, at, (&account.login, what), None, "").await?;
+        Ok(tx.commit().await?)
     }
 
     /// Makes a token worth nothing.
@@ -280,7 +303,7 @@ impl Office {
         Ok(Granted { token, seconds, scopes })
     }
 
-    async fn known_account(&self, login: &str) -> Result<Account, IssuanceError> {
+    pub(super) async fn known_account(&self, login: &str) -> Result<Account, IssuanceError> {
         let none = || IssuanceError::NotAllowed(format!("there is no account {login}: see `testamur user list`"));
         self.store.account(&login.trim().to_lowercase()).await?.ok_or_else(none)
     }
@@ -317,7 +340,7 @@ fn lock_seconds(failures: u32) -> i64 {
     }
 }
 
-async fn note(
+pub(super) async fn note(
     tx: &mut Tx,
     at: Instant,
     (actor, action): (&str, &'static str),

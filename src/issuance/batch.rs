@@ -51,7 +51,9 @@ impl Ready {
         self.row.sealed.as_ref()
     }
 
-    pub(super) fn is_released(&self) -> bool {
+    /// Whether its sheet was printed.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
         self.row.pdf_sha256.is_some()
     }
 }

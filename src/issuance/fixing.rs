@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::batch::batch_digest;
 use super::draft::Draft;
 use super::{Fault, IssuanceError, Office, Request};
-use crate::claims::certificate::base_url;
 use crate::claims::{Certificate, CredentialId, Issuer, RegisterNumber, StatusEntry, Words};
 use crate::credential;
 use crate::keys::Purpose;
 use crate::roster::{NumberPattern, Programme};
-use crate::store::{AuditEntry, CertificateId, Contact, InstitutionRow, KeyRow, NewBatch, NewCertificate, Tx};
+use crate::store::{
+    AuditEntry, CertificateId, Contact, InstitutionRow, KeyRow, NewBatch, NewCertificate, Tx, status_list_url,
+};
 use crate::time::Instant;
 use crate::wire::digest::Digest;
 
@@ -45,9 +46,10 @@ pub(super) fn assets(images: &HashMap<String, Vec<u8>>) -> String {
     serde_json::to_string(&digests).unwrap_or_default()
 }
 
-/// The newest key of an institution that may sign for a purpose.
+/// The newest key of an institution that may sign for a purpose; never the one that programs sign with.
 pub(super) fn active_key(institution: &InstitutionRow, purpose: Purpose) -> Result<&KeyRow, IssuanceError> {
-    let newest = institution.keys.iter().rev().find(|key| key.purpose == purpose && key.is_active());
+    let may_sign = |key: &&KeyRow| key.purpose == purpose && !key.id.is_for_programs() && key.is_active();
+    let newest = institution.keys.iter().rev().find(may_sign);
     newest.ok_or_else(|| IssuanceError::NoKey { slug: institution.details.slug.to_string(), purpose: purpose.word() })
 }
 
@@ -60,7 +62,6 @@ impl Office {
         drafts: &[&Draft<'_>],
         replaces: Option<CertificateId>,
     ) -> Result<Vec<Fixed>, IssuanceError> {
-        let base = base_url(&institution.details.did).unwrap_or_default();
         let mut places = StatusPlaces::open(tx, institution).await?;
         let mut fixed: Vec<Fixed> = Vec::with_capacity(drafts.len());
         let mut faults = Vec::new();
@@ -74,7 +75,7 @@ impl Office {
             };
             let (status_list, index) = places.take(self)?;
             let id = CredentialId::from_random(self.chance.bytes()?);
-            let status = StatusEntry { list: format!("{base}/status/{status_list}"), index };
+            let status = StatusEntry { list: status_list_url(institution, status_list), index };
             let certificate = draft.certificate(id, number, status);
             fixed.push(Fixed {
                 row: draft.entry.row,
@@ -128,17 +129,46 @@ async fn next_number(
         let is_taken = tx.known_number(institution.id, number).await?.is_some();
         return Ok(if is_taken { Err(Fault::number_taken(row, number)) } else { Ok(number.clone()) });
     }
-    let own = institution.details.number_pattern.as_deref().and_then(|pattern| NumberPattern::parse(pattern).ok());
-    let Some(pattern) = draft.programme.number().cloned().or(own) else {
+    let Some(pattern) = draft.programme.number().cloned().or_else(|| own_pattern(institution)) else {
         return Ok(Err(Fault::number_pattern(row, "none")));
     };
-    let year = draft.issued.year();
+    let number = free_number(tx, institution, &pattern, draft.issued.year()).await?;
+    Ok(number.ok_or_else(|| Fault::number_pattern(row, "long")))
+}
+
+/// The institution's own pattern of register numbers.
+pub(super) fn own_pattern(institution: &InstitutionRow) -> Option<NumberPattern> {
+    institution.details.number_pattern.as_deref().and_then(|pattern| NumberPattern::parse(pattern).ok())
+}
+
+/// The next number of a pattern that no certificate has; `None` if it would be too long.
+pub(super) async fn free_number(
+    tx: &mut Tx,
+    institution: &InstitutionRow,
+    pattern: &NumberPattern,
+    year: i16,
+) -> Result<Option<RegisterNumber>, IssuanceError> {
     loop {
         let sequence = tx.next_sequence(institution.id, &pattern.to_string(), year).await?;
-        match pattern.number(year, sequence) {
-            Ok(number) if tx.known_number(institution.id, &number).await?.is_some() => {}
-            Ok(number) => return Ok(Ok(number)),
-            Err(_) => return Ok(Err(Fault::number_pattern(row, "long"))),
+        let Ok(number) = pattern.number(year, sequence) else { return Ok(None) };
+        if tx.known_number(institution.id, &number).await?.is_none() {
+            return Ok(Some(number));
+        }
+    }
+}
+
+/// One free place in the status lists, found without reading all that are taken. Gives the list, from 1, and the entry.
+pub(super) async fn free_place(
+    office: &Office,
+    tx: &mut Tx,
+    institution: &InstitutionRow,
+) -> Result<(u32, StatusEntry), IssuanceError> {
+    let (mut list, taken) = tx.newest_status_list(institution.id).await?;
+    list += u32::from(taken >= StatusEntry::LIST_LENGTH / 2);
+    loop {
+        let index = office.chance.below(StatusEntry::LIST_LENGTH)?;
+        if !tx.is_place_taken(institution.id, (list, index)).await? {
+            return Ok((list, StatusEntry { list: status_list_url(institution, list), index }));
         }
     }
 }

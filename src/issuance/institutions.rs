@@ -59,7 +59,7 @@ impl Office {
         }
         let at = self.now();
         let keys = [(1, Purpose::Credential), (2, Purpose::Status)]
-            .map(|(number, purpose)| self.make_key(&new.did, number, purpose, at));
+            .map(|(number, purpose)| self.make_key(KeyId::numbered(&new.did, number), purpose, at));
         let mut tx = self.store.begin().await?;
         self.found_service(&mut tx, &new.authority, at).await?;
         let id = tx.insert_institution(new, at).await?;
@@ -104,13 +104,36 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::NoSuchInstitution`], or the key file cannot be written.
     pub async fn add_key(&self, slug: &str, purpose: Purpose) -> Result<KeyRow, IssuanceError> {
+        let next =
+            |institution: &InstitutionRow| KeyId::numbered(&institution.details.did, following(institution.keys.len()));
+        self.add_named_key(slug, purpose, next).await
+    }
+
+    /// Gives an institution a key that programs sign with, `#api-N`: from now on those with the scope `issue` may, if its
+    /// approvals name `client`.
+    ///
+    /// # Errors
+    /// As [`Office::add_key`].
+    pub async fn add_program_key(&self, slug: &str) -> Result<KeyRow, IssuanceError> {
+        let next = |institution: &InstitutionRow| {
+            let theirs = institution.keys.iter().filter(|key| key.id.is_for_programs()).count();
+            KeyId::for_programs(&institution.details.did, following(theirs))
+        };
+        self.add_named_key(slug, Purpose::Credential, next).await
+    }
+
+    async fn add_named_key(
+        &self,
+        slug: &str,
+        purpose: Purpose,
+        next: impl Fn(&InstitutionRow) -> KeyId,
+    ) -> Result<KeyRow, IssuanceError> {
         let id = self.institution(slug).await?.id;
         let mut tx = self.store.begin_for(id).await?;
         // Read again: the number of the key must be one that no other process gives meanwhile.
         let institution = self.institution(slug).await?;
         let at = self.now();
-        let number = u32::try_from(institution.keys.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let key = self.make_key(&institution.details.did, number, purpose, at)?;
+        let key = self.make_key(next(&institution), purpose, at)?;
         tx.insert_key(Some(institution.id), &key).await?;
         audit(&mut tx, at, "add-key", Some(institution.id), key.id.as_str()).await?;
         tx.commit().await?;
@@ -136,8 +159,7 @@ impl Office {
         Ok(tx.commit().await?)
     }
 
-    fn make_key(&self, did: &Did, number: u32, purpose: Purpose, at: Instant) -> Result<KeyRow, IssuanceError> {
-        let id = KeyId::numbered(did, number);
+    fn make_key(&self, id: KeyId, purpose: Purpose, at: Instant) -> Result<KeyRow, IssuanceError> {
         let key = self.keyring.create(&id, &self.chance)?;
         Ok(KeyRow { id, purpose, key, added: at, retired: None, revoked: None })
     }
@@ -147,11 +169,16 @@ impl Office {
         if tx.setting(SERVICE_AUTHORITY_SETTING).await?.is_some() {
             return Ok(());
         }
-        let key = self.make_key(&service_did(authority), 1, Purpose::Service, at)?;
+        let key = self.make_key(KeyId::numbered(&service_did(authority), 1), Purpose::Service, at)?;
         tx.set_setting(SERVICE_AUTHORITY_SETTING, authority.as_str()).await?;
         tx.insert_key(None, &key).await?;
         audit(tx, at, "add-key", None, key.id.as_str()).await
     }
+}
+
+/// The number after so many.
+fn following(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// An authority is printed for ever.

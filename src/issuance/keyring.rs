@@ -82,6 +82,11 @@ impl Keyring {
         if key.verifying_key() == *public { Ok(key) } else { Err(KeyringError::OtherKey { path: self.path(id) }) }
     }
 
+    /// The passphrase, for what else is sealed with it.
+    pub(super) fn passphrase(&self) -> Zeroizing<Vec<u8>> {
+        self.passphrase.clone()
+    }
+
     fn read(&self, id: &KeyId) -> Result<SigningKey, KeyringError> {
         let path = self.path(id);
         let pem = fs::read_to_string(&path).map_err(|source| KeyringError::File { path: path.clone(), source })?;

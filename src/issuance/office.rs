@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use super::chance::NoChance;
 use super::keyring::KeyringError;
+use super::vault::VaultError;
 use super::{Chance, Fault, Keyring};
 use crate::store::{Store, StoreError};
 use crate::time::{Clock, Instant};
@@ -145,6 +146,9 @@ pub enum IssuanceError {
     /// A key file.
     #[error("the key cannot be used")]
     Keyring(#[from] KeyringError),
+    /// Layouts, fonts or pictures in the data folder.
+    #[error("what the institution prints with cannot be used")]
+    Materials(#[from] super::materials::MaterialFault),
     /// The institution has no key that may sign.
     #[error("{slug} has no active {purpose} key: make one with `testamur key new {slug} --purpose {purpose}`")]
     NoKey {
@@ -184,6 +188,9 @@ pub enum IssuanceError {
     /// The register does not allow it.
     #[error("{0}")]
     NotAllowed(String),
+    /// What a program handed in cannot be signed.
+    #[error("the credential cannot be issued: {0}")]
+    NotIssuable(String),
     /// Certificates are not in a state in which this can be done with them.
     #[error("{slug}: nothing was changed, because these are not {what}: {}", numbers.join(", "))]
     NotOpenTo {
@@ -216,4 +223,7 @@ pub enum IssuanceError {
     /// The register.
     #[error("the register could not be used")]
     Store(#[from] StoreError),
+    /// A small secret of the register.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::check::{Outcome, Request};
-use super::press::LOGO;
+use super::materials::{Printed, Workshop};
 use super::{Fault, IssuanceError, Office};
-use crate::roster::{self, Programme, ReadOptions};
+use crate::roster::{self, Edit, Programme, ReadOptions};
 use crate::store::InstitutionRow;
 
 /// What is prepared.
@@ -18,13 +18,16 @@ pub struct Papers<'a> {
     pub file_name: &'a str,
     /// The sheet of the workbook, where one is named.
     pub sheet_name: Option<&'a str>,
+    /// Cells of the roster that were changed since.
+    pub edits: &'a [Edit],
     /// The pictures that the programme names, by file name.
     pub pictures: HashMap<String, Vec<u8>>,
+    /// Where the institution's layouts, fonts and logo lie.
+    pub workshop: &'a Workshop,
 }
 
 impl Office {
-    /// Reads, checks and rehearses a batch of an institution. Built-in layouts only: an institution's own lie in its data folder,
-    /// where `issue` finds them.
+    /// Reads, checks and rehearses a batch of an institution. Layouts, fonts and logo are those of its data folder.
     ///
     /// # Errors
     /// [`IssuanceError::Faults`] with every fault, and nothing is kept; [`IssuanceError::NotAllowed`] for a programme of another
@@ -40,31 +43,18 @@ impl Office {
         if programme.institution() != &institution.details.slug {
             return Err(IssuanceError::NotAllowed(format!("the programme is of {}", programme.institution())));
         }
-        let options =
-            ReadOptions { file_name: papers.file_name, sheet_name: papers.sheet_name, ..ReadOptions::default() };
+        let options = ReadOptions {
+            file_name: papers.file_name,
+            sheet_name: papers.sheet_name,
+            edits: papers.edits,
+            ..ReadOptions::default()
+        };
         let reading = tokio::task::block_in_place(|| roster::examine(papers.roster, &options, &programme));
         reading.check().map_err(|found| faults(&found))?;
-        let mut images = HashMap::new();
-        let mut pictures = papers.pictures;
-        let missing = |name: &&str| !pictures.contains_key(*name);
-        let missing: Vec<_> = programme.signatures().flatten().filter(missing).map(Fault::file_missing).collect();
-        if !missing.is_empty() {
-            return Err(IssuanceError::Faults(missing));
-        }
-        for name in programme.signatures().flatten() {
-            images.extend(pictures.remove(name).map(|bytes| (name.to_owned(), bytes)));
-        }
-        if let Some(digest) = institution.details.logo {
-            images.extend(self.store.asset(digest).await?.map(|logo| (LOGO.to_owned(), logo)));
-        }
-        let request = Request {
-            programme: &programme,
-            source: papers.programme,
-            images: &images,
-            entries: &reading.entries,
-            replaces: None,
-            is_dry_run,
-        };
+        let (source, entries) = (papers.programme, &reading.entries);
+        let printed = Printed { institution, programme: &programme, source, entries };
+        let images = self.gather(papers.workshop, printed, |name| papers.pictures.get(name).cloned()).await?;
+        let request = Request { programme: &programme, source, images: &images, entries, replaces: None, is_dry_run };
         self.check(&request).await
     }
 }

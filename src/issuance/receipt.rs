@@ -51,9 +51,15 @@ impl Stamp {
         Receipt { issuer: service_did(&self.host), issued: at, statement }
     }
 
+    /// Signs a receipt.
+    #[must_use]
+    pub fn seal(&self, receipt: &Receipt) -> String {
+        receipt.sign(&self.kid, &self.key)
+    }
+
     /// The signed receipt of what was said.
     #[must_use]
     pub fn sign(&self, statement: Statement, at: Instant) -> String {
-        self.receipt(statement, at).sign(&self.kid, &self.key)
+        self.seal(&self.receipt(statement, at))
     }
 }

@@ -34,16 +34,24 @@ pub async fn write(
     programme: &Programme,
     folder: &Path,
 ) -> Result<(), IssuanceError> {
-    let rows = office.store.register(institution.id, programme.slug().as_str()).await?;
     let path = folder.join("register.csv");
-    let failed = |source: std::io::Error| IssuanceError::File { path: path.clone(), source };
+    let bytes = to_csv(office, institution, programme.slug().as_str()).await?;
+    write_whole(&path, &bytes).map_err(|source| IssuanceError::File { path, source })
+}
+
+/// The register of a programme as CSV.
+///
+/// # Errors
+/// [`IssuanceError::Store`].
+pub async fn to_csv(office: &Office, institution: &InstitutionRow, programme: &str) -> Result<Vec<u8>, IssuanceError> {
+    let rows = office.store.register(institution.id, programme).await?;
+    let failed = |source: std::io::Error| IssuanceError::File { path: "register.csv".into(), source };
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(COLUMNS).map_err(|error| failed(error.into()))?;
     for row in rows {
         csv.write_record(cells(row)?.map(harmless)).map_err(|error| failed(error.into()))?;
     }
-    let bytes = csv.into_inner().map_err(|error| failed(error.into_error()))?;
-    write_whole(&path, &bytes).map_err(failed)
+    csv.into_inner().map_err(|error| failed(error.into_error()))
 }
 
 fn cells(row: RegisterRow) -> Result<[String; COLUMNS.len()], StoreError> {

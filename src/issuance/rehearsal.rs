@@ -4,29 +4,19 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use zeroize::Zeroizing;
 
 use super::fixing::{Fixed, active_key};
 use super::press::Printer;
+use super::trial::Trial;
 use super::{Fault, IssuanceError, Office};
-use crate::credential;
-use crate::keys::{KeyId, Purpose, SigningKey};
-use crate::proof::{data_integrity, jws};
+use crate::keys::Purpose;
 use crate::roster::Programme;
-use crate::store::{InstitutionRow, SealedForms};
-use crate::time::Instant;
-use crate::trust::{Belief, Key, Trust};
-use crate::verify::{Evidence, Policy, verify};
+use crate::store::InstitutionRow;
 
 /// Everything that a rehearsal takes, prepared once a batch.
 pub(super) struct Rehearsal {
     printer: Printer,
-    key: SigningKey,
-    kid: KeyId,
-    method: KeyId,
-    trust: Trust,
-    policy: Policy,
-    now: Instant,
+    trial: Trial,
 }
 
 impl Rehearsal {
@@ -38,22 +28,8 @@ impl Rehearsal {
     ) -> Result<Self, IssuanceError> {
         let authority = institution.details.authority.clone();
         let printer = Printer::new(programme, images, authority, office.is_demo).map_err(IssuanceError::Faults)?;
-        let key = SigningKey::from_seed(Zeroizing::new(office.chance.bytes()?));
-        let kid = active_key(institution, Purpose::Credential)?.id.clone();
-        let method = method(&kid, &key);
-        let now = office.now();
-        let mut stand_in = institution.to_institution(office.is_demo);
-        stand_in.keys = vec![Key::new(kid.clone(), key.verifying_key(), Some(Purpose::Credential), Some(now))];
-        let mut trust = Trust::new();
-        trust.add(stand_in, Belief::Hosted);
-        // The list after the last one too: this batch may be the one that begins it.
-        let mut snapshots = office.store.snapshots(institution, now).await?;
-        snapshots.extend(snapshots.last().cloned().map(|last| crate::store::next_list(&last)));
-        for snapshot in snapshots {
-            trust.add_snapshot(&institution.details.did, snapshot);
-        }
-        let policy = Policy { allow_demo: office.is_demo, ..Policy::for_people() };
-        Ok(Self { printer, key, kid, method, trust, policy, now })
+        let kid = &active_key(institution, Purpose::Credential)?.id;
+        Ok(Self { printer, trial: Trial::new(office, institution, kid).await? })
     }
 
     /// Rehearses every certificate and tells every fault.
@@ -66,40 +42,21 @@ impl Rehearsal {
     fn faults_of(&self, fixed: &Fixed) -> Vec<Fault> {
         let certificate = &fixed.certificate;
         let row = fixed.row;
-        if credential::read(&credential::document(certificate)).as_ref() != Ok(certificate) {
-            return vec![Fault::not_acceptable(row, "malformed")];
-        }
-        let token = jws::sign(&fixed.payload, jws::Typ::Credential, &self.kid, &self.key);
-        let created = certificate.issued.midnight();
-        let document =
-            match data_integrity::add_proof(&credential::document(certificate), &self.key, &self.method, created) {
-                Ok(document) => serde_json::Value::Object(document).to_string(),
-                Err(fault) => return vec![Fault::not_acceptable(row, fault.code())],
-            };
-        let forms = SealedForms { token, document };
+        let forms = match self.trial.forms(certificate, &fixed.payload) {
+            Ok(forms) => forms,
+            Err(code) => return vec![Fault::not_acceptable(row, code)],
+        };
         let qr_text = match self.printer.qr_text(certificate, &forms.token) {
             Ok(text) => text,
             Err(fault) => return vec![Fault::of_qr(row, &fault)],
         };
-        let at = self.now.max(created);
-        let mut faults = Vec::new();
-        for shown in [&forms.token, &forms.document, &qr_text] {
-            let answer = verify(&Evidence::from_text(shown), &self.trust, &self.policy, at);
-            let is_link = shown == &qr_text && qr_text.contains("#c=");
-            if let Some(reason) = answer.verdict.reason()
-                && !is_link
-            {
-                faults.push(Fault::not_acceptable(row, reason.code()));
-            }
-        }
+        let is_link = qr_text.contains("#c=");
+        let shown = [&forms.token, &forms.document].into_iter().chain((!is_link).then_some(&qr_text));
+        let refusals = shown.filter_map(|shown| self.trial.refusal(shown, certificate));
+        let mut faults: Vec<_> = refusals.map(|code| Fault::not_acceptable(row, code)).collect();
         if let Err(sheet) = self.printer.rehearse(certificate, &forms, &qr_text) {
             faults.extend(sheet.iter().map(|fault| Fault::of_sheet(Some(row), fault)));
         }
         faults
     }
-}
-
-/// The verification method under which a Data Integrity proof names a key.
-pub(super) fn method(kid: &KeyId, key: &SigningKey) -> KeyId {
-    kid.with_fragment(&key.verifying_key().to_multikey())
 }

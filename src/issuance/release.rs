@@ -12,7 +12,7 @@ use super::office::persist;
 use super::press::Printer;
 use super::seal::Sealed;
 use super::{IssuanceError, Moment, Office, Progress, Step};
-use crate::claims::RegisterNumber;
+use crate::claims::{Authority, RegisterNumber};
 use crate::roster::Programme;
 use crate::store::{AuditEntry, InstitutionRow, SealedForms, StoreError};
 use crate::wire::digest::Digest;
@@ -107,6 +107,17 @@ impl Checked {
         office: &Office,
         institution: &InstitutionRow,
     ) -> Result<Printer, IssuanceError> {
+        let authority = institution.details.authority.clone();
+        self.printer_for(office, authority, office.is_demo).await
+    }
+
+    /// The press, for sheets that say SAMPLE or do not.
+    pub(super) async fn printer_for(
+        &self,
+        office: &Office,
+        authority: Authority,
+        is_sample: bool,
+    ) -> Result<Printer, IssuanceError> {
         let wrong = |column| StoreError::Inconsistent { table: "batch", column, id: self.digest.to_string() };
         let programme = Programme::parse(&self.source).map_err(|_| wrong("source"))?;
         let names: HashMap<String, String> = serde_json::from_str(&self.assets).map_err(|_| wrong("assets"))?;
@@ -115,8 +126,7 @@ impl Checked {
             let digest = Digest::from_hex(&digest).ok_or_else(|| wrong("assets"))?;
             images.insert(name, office.store.asset(digest).await?.ok_or_else(|| wrong("assets"))?);
         }
-        let authority = institution.details.authority.clone();
-        Printer::new(&programme, &images, authority, office.is_demo).map_err(IssuanceError::Faults)
+        Printer::new(&programme, &images, authority, is_sample).map_err(IssuanceError::Faults)
     }
 }
 

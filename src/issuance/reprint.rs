@@ -82,7 +82,7 @@ impl Selection {
 impl Office {
     /// Prints released certificates of a programme again, in the order of the roster, and hands each to `take`.
     ///
-    /// Withdrawn and superseded ones are passed over. Nothing changes but the audit log, which says so
+    /// Withdrawn and superseded ones are passed over. Nothing changes but the audit log, which says who printed
     /// before a sheet is handed out.
     ///
     /// # Errors
@@ -91,7 +91,7 @@ impl Office {
         &self,
         institution: &InstitutionRow,
         programme: &str,
-        selection: &Selection,
+        (selection, actor): (&Selection, &str),
         take: &mut (dyn FnMut(Reprinted, usize) -> Result<(), IssuanceError> + Send),
     ) -> Result<Tally, IssuanceError> {
         let slug = institution.details.slug.to_string();
@@ -121,7 +121,7 @@ impl Office {
             let mut tx = self.store.begin().await?;
             tx.audit(AuditEntry {
                 at: self.now(),
-                actor: "operator",
+                actor,
                 action: "print",
                 institution: Some(institution.id),
                 batch: Some(id),

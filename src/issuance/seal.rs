@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::batch::{Approved, Checked, Ready};
 use super::office::persist;
-use super::rehearsal::method;
 use super::second_road;
+use super::trial::method;
 use super::{IssuanceError, Moment, Office, Progress, Step, jose};
+use crate::claims::{Certificate, RegisterNumber};
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
@@ -74,14 +75,13 @@ impl Approved {
         let mut done = total - waiting.len();
         for chunk in waiting.chunks(CHUNK) {
             office.pass(Step::Seal, Moment::Before)?;
-            let forms: Vec<_> = tokio::task::block_in_place(|| {
-                chunk.par_iter().map(|ready| seal.seal(ready)).collect::<Result<_, _>>()
-            })?;
+            let sign = |ready: &&Ready| seal.sign(&ready.certificate, &ready.row.payload);
+            let forms: Vec<_> = tokio::task::block_in_place(|| chunk.par_iter().map(sign).collect::<Result<_, _>>())?;
             office.pass(Step::Seal, Moment::After)?;
             office.pass(Step::Confirm, Moment::Before)?;
-            tokio::task::block_in_place(|| {
-                chunk.par_iter().zip(&forms).try_for_each(|(ready, forms)| seal.confirm(ready, forms))
-            })?;
+            let confirm =
+                |(ready, forms): (&&Ready, &SealedForms)| seal.confirm(ready.number(), &ready.row.payload, forms);
+            tokio::task::block_in_place(|| chunk.par_iter().zip(&forms).try_for_each(confirm))?;
             office.pass(Step::Confirm, Moment::After)?;
             persist(|| Box::pin(keep(office, &checked, chunk, &forms))).await?;
             done += chunk.len();
@@ -92,23 +92,23 @@ impl Approved {
     }
 }
 
-struct Seal<'a> {
-    kid: &'a KeyId,
-    key: Arc<SigningKey>,
+/// A key of the institution, opened.
+pub(super) struct Seal<'a> {
+    pub(super) kid: &'a KeyId,
+    pub(super) key: Arc<SigningKey>,
 }
 
 impl Seal<'_> {
     /// Signs one certificate in both forms.
-    fn seal(&self, ready: &Ready) -> Result<SealedForms, IssuanceError> {
-        let fault = |road| IssuanceError::SecondRoad { number: ready.number().to_string(), road };
-        let payload = ready.row.payload.as_str();
+    pub(super) fn sign(&self, certificate: &Certificate, payload: &str) -> Result<SealedForms, IssuanceError> {
+        let fault = |road| IssuanceError::SecondRoad { number: certificate.number.to_string(), road };
         let token = jose::sign(payload, self.kid, &self.key).map_err(|_| fault("josekit's framing"))?;
         if token != jws::sign(payload, jws::Typ::Credential, self.kid, &self.key) {
             return Err(fault("the core's own framing"));
         }
         let method = method(self.kid, &self.key);
-        let created = ready.certificate().issued.midnight();
-        let document = credential::document(ready.certificate());
+        let created = certificate.issued.midnight();
+        let document = credential::document(certificate);
         let document = data_integrity::add_proof(&document, &self.key, &method, created)
             .map_err(|_| fault("the closed contexts"))?;
         let document = serde_json::to_string_pretty(&document).map_err(|_| fault("writing JSON"))?;
@@ -116,9 +116,13 @@ impl Seal<'_> {
     }
 
     /// Verifies both forms by the second road.
-    fn confirm(&self, ready: &Ready, forms: &SealedForms) -> Result<(), IssuanceError> {
-        let fault = |road| IssuanceError::SecondRoad { number: ready.number().to_string(), road };
-        let payload = ready.row.payload.as_str();
+    pub(super) fn confirm(
+        &self,
+        number: &RegisterNumber,
+        payload: &str,
+        forms: &SealedForms,
+    ) -> Result<(), IssuanceError> {
+        let fault = |road| IssuanceError::SecondRoad { number: number.to_string(), road };
         second_road::confirm(payload, &forms.token, &forms.document, &self.key.verifying_key()).map_err(fault)
     }
 }

@@ -6,9 +6,9 @@ use zeroize::Zeroizing;
 
 use super::draft::Draft;
 use super::press::Printer;
-use super::rehearsal::method;
+use super::trial::method;
 use super::{Fault, IssuanceError};
-use crate::claims::{Authority, CredentialId, Did, Issuer, RegisterNumber, StatusEntry, Words};
+use crate::claims::{Authority, Certificate, CredentialId, Did, Issuer, RegisterNumber, StatusEntry, Words};
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
@@ -49,23 +49,31 @@ impl Specimen<'_> {
         let status = StatusEntry { list: format!("https://{HOST}/status/1"), index: 1 };
         let certificate = draft.certificate(CredentialId::from_random([7; 16]), number, status);
 
-        let key = SigningKey::from_seed(Zeroizing::new(*b"SPECIMEN: this key proves nothin"));
-        let kid = KeyId::parse(&format!("{did}#key-1")).map_err(|fault| wrong(&fault))?;
-        let token = jws::sign(&credential::payload(&certificate), jws::Typ::Credential, &kid, &key);
-        let created = self.issued.midnight();
-        let document = credential::document(&certificate);
-        let document = data_integrity::add_proof(&document, &key, &method(&kid, &key), created);
-        let document = serde_json::Value::Object(document.map_err(|fault| wrong(&fault))?).to_string();
-        let forms = SealedForms { token, document };
-
         let printer = Printer::new(self.programme, self.images, authority, true).map_err(IssuanceError::Faults)?;
-        let qr_text = printer.qr_text(&certificate, &forms.token).map_err(|fault| wrong(&fault))?;
-        let faults = |found: Vec<crate::sheet::SheetFault>| {
-            IssuanceError::Faults(found.iter().map(|fault| Fault::of_sheet(None, fault)).collect())
-        };
-        printer.rehearse(&certificate, &forms, &qr_text).map_err(faults)?;
-        printer.print(&certificate, &forms).map(|(pdf, _)| pdf).map_err(|fault| faults(vec![fault]))
+        proof(&printer, &certificate)
     }
+}
+
+/// The sheet of a certificate that nobody has signed: with a key that nobody trusts.
+pub(super) fn proof(printer: &Printer, certificate: &Certificate) -> Result<Vec<u8>, IssuanceError> {
+    let wrong = |what: &dyn std::fmt::Display| IssuanceError::NotPrinted {
+        number: certificate.number.to_string(),
+        what: what.to_string(),
+    };
+    let key = SigningKey::from_seed(Zeroizing::new(*b"SPECIMEN: this key proves nothin"));
+    let kid = KeyId::parse(&format!("{}#key-1", certificate.issuer.did)).map_err(|fault| wrong(&fault))?;
+    let token = jws::sign(&credential::payload(certificate), jws::Typ::Credential, &kid, &key);
+    let created = certificate.issued.midnight();
+    let document = credential::document(certificate);
+    let document = data_integrity::add_proof(&document, &key, &method(&kid, &key), created);
+    let document = serde_json::Value::Object(document.map_err(|fault| wrong(&fault))?).to_string();
+    let forms = SealedForms { token, document };
+    let qr_text = printer.qr_text(certificate, &forms.token).map_err(|fault| wrong(&fault))?;
+    let faults = |found: Vec<crate::sheet::SheetFault>| {
+        IssuanceError::Faults(found.iter().map(|fault| Fault::of_sheet(None, fault)).collect())
+    };
+    printer.rehearse(certificate, &forms, &qr_text).map_err(faults)?;
+    printer.print(certificate, &forms).map(|(pdf, _)| pdf).map_err(|fault| faults(vec![fault]))
 }
 
 /// Nobody can own it (RFC 6761, section 6.5).

@@ -33,6 +33,9 @@ impl Office {
         (folder, progress): (&Path, Progress<'_>),
     ) -> Result<Vec<Released>, IssuanceError> {
         let checked = self.batch(institution, digest).await?;
+        if checked.source.is_empty() {
+            return Err(IssuanceError::NotAllowed("a program has issued this by itself: there is no sheet".to_owned()));
+        }
         let approved = match self.store.approval(checked.batch).await? {
             Some(earlier) if earlier.digest == checked.digest => Approved(checked),
             Some(_) => return Err(IssuanceError::ApprovalDiffers),

@@ -34,6 +34,19 @@ impl KeyId {
         Self { text: format!("{did}#key-{number}"), hash: did.as_str().len() }
     }
 
+    /// The key `api-<number>` of a DID: what programs sign with, at once and without a person.
+    #[must_use]
+    pub fn for_programs(did: &Did, number: u32) -> Self {
+        Self { text: format!("{did}#api-{number}"), hash: did.as_str().len() }
+    }
+
+    /// Whether the name says that programs sign with it.
+    #[must_use]
+    pub fn is_for_programs(&self) -> bool {
+        let number = self.fragment().strip_prefix("api-");
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
     /// Another key of the same DID; the fragment is one that [`KeyId::parse`] takes.
     #[must_use]
     pub fn with_fragment(&self, fragment: &str) -> Self {
@@ -94,5 +107,20 @@ impl Purpose {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_what_programs_sign_with() {
+        let did = Did::parse("did:web:uni.example:hill").unwrap();
+        assert!(KeyId::for_programs(&did, 12).is_for_programs());
+        assert_eq!(KeyId::for_programs(&did, 1).as_str(), "did:web:uni.example:hill#api-1");
+        for other in ["key-1", "api-", "api-x", "api", "z6Mkapi-1", "api-1-2"] {
+            assert!(!KeyId::parse(&format!("{did}#{other}")).unwrap().is_for_programs(), "{other}");
+        }
     }
 }

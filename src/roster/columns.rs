@@ -69,6 +69,11 @@ impl Columns {
         written.map_or_else(|| column_letters(place), Clone::clone)
     }
 
+    /// How many columns have a header.
+    pub(super) fn width(&self) -> usize {
+        self.headers.len()
+    }
+
     /// The columns that are read, with their places, from the left.
     pub(super) fn read(&self) -> Vec<(usize, Column)> {
         let mut read: Vec<(usize, Column)> = self.places.iter().map(|(column, place)| (*place, *column)).collect();

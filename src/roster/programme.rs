@@ -127,7 +127,7 @@ impl Programme {
     /// [`Problem::IssueDateFar`] unless it is within 366 days before and 30 days after today.
     pub fn issue_date(&self, today: Day) -> Result<Day, Fault> {
         let issued = self.issued.unwrap_or(today);
-        if (today.plus_days(-DAYS_BEFORE)..=today.plus_days(DAYS_AFTER)).contains(&issued) {
+        if is_issue_date(issued, today) {
             return Ok(issued);
         }
         let place = Place::Key { line: 1, path: "issued".to_owned() };
@@ -205,6 +205,12 @@ impl Programme {
     pub fn rotations(&self) -> &[ProgrammeRotation] {
         &self.rotations
     }
+}
+
+/// Whether what is signed today may be dated so.
+#[must_use]
+pub fn is_issue_date(issued: Day, today: Day) -> bool {
+    (today.plus_days(-DAYS_BEFORE)..=today.plus_days(DAYS_AFTER)).contains(&issued)
 }
 
 /// How long before today an issue date may lie: a year, also a leap year.

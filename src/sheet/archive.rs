@@ -5,8 +5,8 @@ use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use super::fault::SheetFault;
 use super::metadata::Metadata;
 use super::node::Role;
-use super::paint::{Tagged, utf16};
-use super::stream::{Packed, deflate};
+use super::paint::Tagged;
+use super::stream::{Packed, deflate, utf16};
 use crate::time::Day;
 use crate::wire::digest::Digest;
 
@@ -29,8 +29,8 @@ pub(super) struct Archive<'a> {
     pub(super) metadata: &'a Metadata,
     /// Tells this file from every other.
     pub(super) id: Digest,
-    /// Streams that were packed for other sheets.
-    pub(super) packed: &'a Packed,
+    /// Streams that were packed for other sheets; `None` where each sheet has fonts of its own.
+    pub(super) packed: Option<&'a Packed>,
 }
 
 impl Archive<'_> {
@@ -219,7 +219,7 @@ fn output_intent(document: &mut Document) -> ObjectId {
 }
 
 /// Packs what is not yet packed and writes the file, objects in the order of their numbers.
-fn save(mut document: Document, packed: &Packed) -> Result<Vec<u8>, SheetFault> {
+fn save(mut document: Document, packed: Option<&Packed>) -> Result<Vec<u8>, SheetFault> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
@@ -227,7 +227,10 @@ fn save(mut document: Document, packed: &Packed) -> Result<Vec<u8>, SheetFault> 
         {
             // Fonts come again on other sheets; whatever else is large, is one person's.
             let is_font = !stream.dict.has(b"Type") && (stream.dict.has(b"Length1") || stream.dict.has(b"Subtype"));
-            let packed = if is_font { packed.deflate(&stream.content) } else { deflate(&stream.content) };
+            let packed = match packed.filter(|_| is_font) {
+                Some(packed) => packed.deflate(&stream.content),
+                None => deflate(&stream.content),
+            };
             if packed.len() + 21 < stream.content.len() {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(packed);
@@ -235,10 +238,14 @@ fn save(mut document: Document, packed: &Packed) -> Result<Vec<u8>, SheetFault> 
         }
     }
     let mut bytes = Vec::with_capacity(64 * 1024);
-    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6);
+    let options =
+        lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(OBJECTS);
     document.save_with_options(&mut bytes, options.build()).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
     Ok(bytes)
 }
+
+/// The level for what `lopdf` packs itself: dictionaries, of which higher levels save a hundredth.
+const OBJECTS: u32 = 3;
 
 /// A text string: ASCII as it is, anything else in UTF-16.
 pub(super) fn text(text: &str) -> Object {

@@ -32,7 +32,7 @@ pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, ExternalXObj
         operators.put(&[dark.x, below, dark.width, dark.height].map(length), "re");
     }
     operators.put(&[], "f");
-    Ok((picture, operators.into_form(side, side)))
+    Ok((picture, operators.into_form_of_one(side, side)))
 }
 
 /// The built-in layout of the same look with the largest box, if that holds the code.

@@ -56,7 +56,8 @@ impl Composer<'_> {
             let page = parts.len();
             let fits = |end: usize, least: f32| {
                 let part = Part { page, pages: page + 2, rows: start..end };
-                self.page(&part, least).is_ok()
+                let mut tables = self.places(page).filter(|place| place.shows(Show::Rotations));
+                tables.all(|place| self.set(place, &part, least).is_ok())
             };
             // Not all rows on the first page: that has been tried. One row alone on the last would look forgotten.
             let most = if page == 0 { rows.saturating_sub(2).max(1) } else { rows };
@@ -76,10 +77,8 @@ impl Composer<'_> {
     /// content of its own.
     fn page(&self, part: &Part, least: f32) -> Result<Vec<Node>, Vec<SheetFault>> {
         let (mut nodes, mut faults) = (Vec::new(), Vec::new());
-        for place in self.layout.file.boxes.iter().filter(|place| place.on.has(part.page)) {
-            let filled = self.fill(place, part);
-            let least = if place.shows(Show::Rotations) { least.max(place.least) } else { place.least };
-            match filled.and_then(|items| arrange(place, &items, least).map_err(|fault| vec![fault])) {
+        for place in self.places(part.page) {
+            match self.set(place, part, least) {
                 Ok(placed) if part.page == 0 && place.on == On::First => nodes.extend(placed),
                 Ok(placed) => {
                     let (table, repeated) = placed.into_iter().partition(|node| node.role == Role::Table);
@@ -92,6 +91,16 @@ impl Composer<'_> {
             }
         }
         if faults.is_empty() { Ok(nodes) } else { Err(faults) }
+    }
+
+    fn places(&self, page: usize) -> impl Iterator<Item = &Place> {
+        self.layout.file.boxes.iter().filter(move |place| place.on.has(page))
+    }
+
+    /// What stands in one box; a table not below a size.
+    fn set(&self, place: &Place, part: &Part, least: f32) -> Result<Vec<Node>, Vec<SheetFault>> {
+        let least = if place.shows(Show::Rotations) { least.max(place.least) } else { place.least };
+        arrange(place, &self.fill(place, part)?, least).map_err(|fault| vec![fault])
     }
 
     fn fill<'a>(&'a self, place: &'a Place, part: &Part) -> Result<Vec<Filled<'a>>, Vec<SheetFault>> {

@@ -63,6 +63,7 @@ impl Flow {
         if unit.to > unit.from {
             units.push(unit);
         }
+        let units = bind(units, &runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect::<Vec<_>>());
         Self { runs, units, tracking }
     }
 
@@ -202,6 +203,61 @@ impl Flow {
     }
 }
 
+/// Joins what no end of a line may part: № and its number; a number and what it counts, as the month of a day; and the year.
+fn bind(words: Vec<Unit>, signs: &[&str]) -> Vec<Unit> {
+    let mut bound: Vec<Unit> = Vec::with_capacity(words.len());
+    let mut before = Sort::Plain;
+    for word in words {
+        // Without the dot or dash that ends it.
+        let letters = signs.get(word.from..word.to).and_then(|signs| signs.split(|sign| *sign == " ").next());
+        let sort = match (before, Sort::of(letters.unwrap_or_default())) {
+            (Sort::Numero, _) => Sort::Plain,
+            (Sort::Number, Sort::Plain) => Sort::Counted,
+            (_, sort) => sort,
+        };
+        let is_joined = match (before, sort) {
+            (Sort::Numero, _) | (Sort::Number, Sort::Counted) => true,
+            (Sort::Counted, sort) => sort == Sort::Year,
+            _ => false,
+        };
+        match bound.last_mut().filter(|_| is_joined) {
+            Some(unit) => {
+                unit.width += unit.space + word.width;
+                (unit.to, unit.space) = (word.to, word.space);
+            }
+            None => bound.push(word),
+        }
+        before = sort;
+    }
+    bound
+}
+
+/// What a word is for [`bind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Plain,
+    /// What a number counts.
+    Counted,
+    /// Up to three digits.
+    Number,
+    /// It stands before a number.
+    Numero,
+    /// Four digits.
+    Year,
+}
+
+impl Sort {
+    fn of(signs: &[&str]) -> Self {
+        let is_number = signs.iter().all(|sign| sign.bytes().all(|byte| byte.is_ascii_digit()));
+        match signs.len() {
+            _ if signs.last() == Some(&"№") => Self::Numero,
+            1..=3 if is_number => Self::Number,
+            4 if is_number => Self::Year,
+            _ => Self::Plain,
+        }
+    }
+}
+
 impl Fitted {
     pub(super) fn height(&self, style: &Style) -> f32 {
         let lines = self.lines.len() as f32;
@@ -223,3 +279,31 @@ const SHRINK: f32 = 0.8;
 
 /// One step of shrinking.
 const STEP: f32 = 0.97;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The units of a text whose letters all have the same width.
+    fn units(text: &str) -> Vec<String> {
+        let signs: Vec<&str> = text.split_inclusive(|_| true).collect();
+        let mut words = Vec::new();
+        for (place, sign) in signs.iter().enumerate() {
+            match words.last_mut() {
+                _ if *sign == " " => words.push(Unit { from: place + 1, to: place + 1, width: 0.0, space: 1.0 }),
+                Some(Unit { to, .. }) => *to = place + 1,
+                None => words.push(Unit { from: place, to: place + 1, width: 1.0, space: 1.0 }),
+            }
+        }
+        bind(words, &signs).iter().map(|unit| signs[unit.from..unit.to].concat()).collect()
+    }
+
+    #[test]
+    fn a_line_does_not_end_within_a_date_or_before_a_number() {
+        assert_eq!(units("issued 2 December 2022 in Minsk"), ["issued", "2 December 2022", "in", "Minsk"]);
+        assert_eq!(units("больница № 9 имени"), ["больница", "№ 9", "имени"]);
+        assert_eq!(units("180 saat 180 часов"), ["180 saat", "180 часов"]);
+        assert_eq!(units("1 2 3 4 5 6"), ["1", "2", "3", "4", "5", "6"]);
+        assert_eq!(units("2020 2021 2022"), ["2020", "2021", "2022"]);
+    }
+}

@@ -9,6 +9,14 @@ use crate::time::Instant;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AccountId(pub(super) i64);
 
+impl AccountId {
+    /// The number by which what is sealed for an account names it.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 /// Somebody who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -84,11 +92,12 @@ impl Tx {
         one_row("membership", query.bind(account.0).bind(institution).bind(role.word()).execute(self).await?)
     }
 
-    /// Signs an account out everywhere.
+    /// Signs an account out everywhere, programs and browsers.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn delete_bearers(&mut self, account: AccountId) -> Result<(), StoreError> {
+        self.delete_sessions(account).await?;
         query("DELETE FROM bearer WHERE account_id = $1").bind(account.0).execute(self).await?;
         Ok(())
     }

@@ -161,6 +161,34 @@ impl Tx {
         Ok((list, taken.iter().map(|row| row.natural("status_index")).collect::<Result<_, _>>()?))
     }
 
+    /// The status list that is being filled, from 1, and how many of its places are taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn newest_status_list(&mut self, institution: InstitutionId) -> Result<(u32, u32), StoreError> {
+        let newest = query(
+            "SELECT status_list, count(*) AS taken FROM certificate WHERE institution_id = $1 \
+             GROUP BY status_list ORDER BY status_list DESC LIMIT 1",
+        );
+        let newest = newest.bind(institution.0).fetch_optional(self).await?;
+        newest.map_or(Ok((1, 0)), |row| Ok((row.natural("status_list")?, row.natural("taken")?)))
+    }
+
+    /// Whether a place, list and index, belongs to a certificate.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn is_place_taken(
+        &mut self,
+        institution: InstitutionId,
+        (list, index): (u32, u32),
+    ) -> Result<bool, StoreError> {
+        let query = query(
+            "SELECT EXISTS (SELECT 1 FROM certificate WHERE institution_id = $1 AND status_list = $2 AND status_index = $3) AS found",
+        );
+        query.bind(institution.0).bind(list).bind(index).fetch_one(self).await?.get("found")
+    }
+
     /// Keeps the two secured forms. A certificate is sealed once.
     ///
     /// # Errors
@@ -198,6 +226,19 @@ impl Tx {
         .execute(self)
         .await?;
         one_row("certificate", changed)
+    }
+}
+
+impl Tx {
+    /// Releases a sealed certificate that has no sheet.
+    ///
+    /// # Errors
+    /// [`StoreError`]; [`StoreError::NotThere`] if it is not sealed, or released already.
+    pub async fn release_without_sheet(&mut self, id: CertificateId, at: Instant) -> Result<(), StoreError> {
+        let query = query(
+            "UPDATE certificate SET released_at = $2 WHERE certificate_id = $1 AND token IS NOT NULL AND released_at IS NULL",
+        );
+        one_row("certificate", query.bind(id.0).bind(at).execute(self).await?)
     }
 }
 

@@ -102,9 +102,8 @@ impl Store {
     /// [`StoreError`].
     pub async fn snapshots(&self, institution: &InstitutionRow, at: Instant) -> Result<Vec<Snapshot>, StoreError> {
         let marked = self.marked(institution.id).await?;
-        let base = base_url(&institution.details.did).unwrap_or_default();
         let lists = 1..=self.status_lists(institution.id).await?;
-        lists.map(|list| snapshot(format!("{base}/status/{list}"), list, &marked, at)).collect()
+        lists.map(|list| snapshot(status_list_url(institution, list), list, &marked, at)).collect()
     }
 
     async fn listed(&self, at: Instant) -> Result<Vec<Listed>, StoreError> {
@@ -182,6 +181,12 @@ fn snapshot(url: String, list: u32, marked: &[Marked], at: Instant) -> Result<Sn
         notes.insert(*status_index, note);
     }
     Ok(Snapshot { list: url, bits, as_of: at, fresh_until: None, is_final: false, notes })
+}
+
+/// The URL of an institution's status list, from 1.
+#[must_use]
+pub fn status_list_url(institution: &InstitutionRow, list: u32) -> String {
+    format!("{}/status/{list}", base_url(&institution.details.did).unwrap_or_default())
 }
 
 /// The list that begins when this one is half full: all its places are free.

@@ -25,6 +25,8 @@ pub struct Issued {
     pub pdf_sha256: Option<Digest>,
     /// `superseded` or `withdrawn`, and since when.
     pub ended: Option<(String, Instant)>,
+    /// Since when it is suspended.
+    pub suspended: Option<Instant>,
 }
 
 impl Store {
@@ -38,8 +40,9 @@ impl Store {
         number: &RegisterNumber,
     ) -> Result<Option<Issued>, StoreError> {
         let query = query(
-            "SELECT c.batch_id, b.digest, p.slug, c.token, c.document, c.sealed_at, c.pdf_sha256, c.ended, c.ended_at \
+            "SELECT c.batch_id, b.digest, p.slug, c.token, c.document, c.sealed_at, c.pdf_sha256, c.ended, c.ended_at, x.since \
              FROM certificate c JOIN batch b USING (batch_id) JOIN programme p ON p.programme_id = c.programme_id \
+             LEFT JOIN suspension x USING (certificate_id) \
              WHERE c.institution_id = $1 AND c.number = $2",
         );
         let Some(row) = query.bind(institution.0).bind(number.as_str()).fetch_optional(self).await? else {
@@ -59,6 +62,7 @@ impl Store {
             sealed: instant(row.get("sealed_at")?),
             pdf_sha256: pdf.map(|pdf| digest(pdf).ok_or_else(|| wrong("pdf_sha256"))).transpose()?,
             ended: ended.zip(instant(row.get("ended_at")?)),
+            suspended: instant(row.get("since")?),
         }))
     }
 }

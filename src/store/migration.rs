@@ -19,6 +19,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (1, "register", include_str!("../../migrations/sqlite/0001_register.sql")),
         (2, "access", include_str!("../../migrations/sqlite/0002_access.sql")),
         (3, "status", include_str!("../../migrations/sqlite/0003_status.sql")),
+        (4, "desk", include_str!("../../migrations/sqlite/0004_desk.sql")),
     ])
 });
 
@@ -27,6 +28,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (1, "register", include_str!("../../migrations/postgres/0001_register.sql")),
         (2, "access", include_str!("../../migrations/postgres/0002_access.sql")),
         (3, "status", include_str!("../../migrations/postgres/0003_status.sql")),
+        (4, "desk", include_str!("../../migrations/postgres/0004_desk.sql")),
     ])
 });
 

@@ -6,6 +6,19 @@ use crate::access::Means;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
 
+/// What is read of a batch and its certificates. A statement's text has to be a literal, so this is no constant.
+macro_rules! glance {
+    ($which:literal) => {
+        concat!(
+            "SELECT b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means, count(*) AS certificates, \
+             count(c.token) AS sealed, count(c.released_at) AS released FROM programme p JOIN batch b USING (programme_id) \
+             JOIN certificate c ON c.batch_id = b.batch_id LEFT JOIN approval a ON a.batch_id = b.batch_id WHERE p.institution_id = $1 ",
+            $which,
+            " GROUP BY b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means ORDER BY b.batch_id DESC LIMIT $3"
+        )
+    };
+}
+
 /// A batch at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchOverview {
@@ -54,16 +67,24 @@ impl Store {
         before: Option<i64>,
         most: u32,
     ) -> Result<Vec<BatchOverview>, StoreError> {
-        let query = query(
-            "SELECT b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means, count(*) AS certificates, \
-             count(c.token) AS sealed, count(c.pdf_sha256) AS released FROM programme p JOIN batch b USING (programme_id) \
-             JOIN certificate c ON c.batch_id = b.batch_id LEFT JOIN approval a ON a.batch_id = b.batch_id \
-             WHERE p.institution_id = $1 AND b.batch_id < $2 \
-             GROUP BY b.batch_id, b.digest, b.checked_at, p.slug, a.approved_by, a.means ORDER BY b.batch_id DESC LIMIT $3",
-        );
+        let query = query(glance!("AND b.batch_id < $2"));
         let before = before.unwrap_or(i64::MAX);
         let rows = query.bind(institution.0).bind(before).bind(most).fetch_all(self).await?;
         rows.iter().map(BatchOverview::try_from).collect()
+    }
+
+    /// The batch of an institution with this digest, at a glance.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn overview(
+        &self,
+        institution: InstitutionId,
+        digest: Digest,
+    ) -> Result<Option<BatchOverview>, StoreError> {
+        let query = query(glance!("AND b.digest = $2"));
+        let row = query.bind(institution.0).bind(&digest).bind(1_i64).fetch_optional(self).await?;
+        row.as_ref().map(BatchOverview::try_from).transpose()
     }
 
     /// The batch of an institution with this digest.

@@ -146,6 +146,12 @@ impl Key {
         &self.multikey
     }
 
+    /// How what it signs is approved, where its entry tells: `client`, if programs sign with it (`#api-1`) without a person.
+    #[must_use]
+    pub fn approval(&self) -> Option<&'static str> {
+        (self.purpose == Some(Purpose::Credential) && self.id.is_for_programs()).then_some("client")
+    }
+
     /// The DID URL under which Data Integrity proofs name it: `<did>#z6Mk…`.
     #[must_use]
     pub fn method(&self) -> String {

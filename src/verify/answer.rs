@@ -191,6 +191,9 @@ pub enum Check {
         key: String,
         /// The form that was checked: `qr`, `token`, `credential`.
         form: &'static str,
+        /// `client`: the key is one that programs of the issuer sign with, and no person has approved it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        approval: Option<&'static str>,
     },
     /// How it stands with the institution.
     Status {

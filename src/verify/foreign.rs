@@ -9,6 +9,7 @@ use super::answer::{Check, Outcome};
 use super::judge::{Status, judge_status};
 use super::presented::Books;
 use super::reason::Reason;
+use crate::status::Bits;
 use crate::time::Instant;
 use crate::trust::Known;
 
@@ -71,6 +72,20 @@ fn status(known: &Known, document: &Map<String, Value>, books: Books<'_>) -> Opt
         Some(_) => 1,
         None => 0,
     })
+}
+
+/// The first status list that a document names for its revocation.
+pub(super) fn revocation_list(document: &Map<String, Value>) -> Option<&str> {
+    let entries = match document.get("credentialStatus")? {
+        Value::Array(entries) => entries.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let is_wanted =
+        |entry: &&Value| is_bitstring(entry) && entry.get("statusPurpose").is_some_and(|own| own == "revocation");
+    let entry = entries.iter().take(MAX_ENTRIES).find(is_wanted)?;
+    // A place that the shortest list does not have is none.
+    index(entry).filter(|index| *index < Bits::MIN_BITS)?;
+    entry.get("statusListCredential")?.as_str()
 }
 
 fn is_bitstring(entry: &Value) -> bool {

@@ -10,7 +10,7 @@ use super::reason::Reason;
 use crate::claims::{Authority, Certificate};
 use crate::credential;
 use crate::proof::Jws;
-use crate::trust::Known;
+use crate::trust::{Key, Known};
 use crate::wire::digest::Digest;
 use crate::wire::{jcs, json};
 
@@ -88,7 +88,8 @@ impl<'t> Signer<'t> {
             return Err(self.refuse(Reason::KeyNotOfIssuer, form));
         }
         let certificate = if is_ours { credential::read(&document).ok().map(Box::new) } else { None };
-        let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form };
+        let approval = self.known.institution.key(&self.id).and_then(Key::approval);
+        let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form, approval };
         Ok(Genuine {
             known: self.known,
             document,

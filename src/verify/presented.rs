@@ -266,7 +266,7 @@ impl Refusal {
     }
 
     pub(super) fn signature(reason: Reason, result: Outcome, id: &KeyId, form: &'static str) -> Self {
-        Self::new(reason, vec![Check::Signature { result, key: id.to_string(), form }])
+        Self::new(reason, vec![Check::Signature { result, key: id.to_string(), form, approval: None }])
     }
 }
 

@@ -68,7 +68,7 @@ impl<'t> Signers<'t> {
 
 impl Other<'_> {
     fn check(self, proof: &Proof, books: Books<'_>) -> Result<Check, Refusal> {
-        let told = |result| Check::Signature { result, key: proof.method().to_owned(), form: FORM };
+        let told = |result| Check::Signature { result, key: proof.method().to_owned(), form: FORM, approval: None };
         let signer = match self.signer {
             Ok(signer) => signer,
             Err(refusal) if self.is_needed => return Err(refusal),

@@ -4,11 +4,13 @@
 //! [`Trust`](crate::trust::Trust), and asks again.
 
 use super::answer::{Answer, Check, Finding, Outcome, Verdict};
+use super::foreign;
 use super::reason::Reason;
 use crate::claims::Did;
 use crate::keys::KeyId;
 use crate::status::Standing;
 use crate::trust::Belief;
+use crate::wire::json;
 
 /// A document that would let a verifier say more.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -88,13 +90,24 @@ impl Finding {
     }
 
     fn status_list(&self) -> Option<Want> {
-        let shown = self.certificate.as_ref()?;
         let issuer = self.issuer.as_ref().filter(|issuer| issuer.belief != Belief::Hosted)?;
         let is_open = |check: &Check| matches!(check, Check::Status { result: Outcome::Unknown, .. });
-        // A suspension is told by trust lists alone: no published list lifts it.
-        let is_open = self.checks.iter().any(is_open) && shown.standing != Some(Standing::Suspended);
-        let url = shown.certificate.status.list.clone();
-        is_open.then(|| Want::StatusList { issuer: issuer.did.clone(), url })
+        if !self.checks.iter().any(is_open) {
+            return None;
+        }
+        let url = match &self.certificate {
+            // A suspension is told by trust lists alone: no published list lifts it.
+            Some(shown) if shown.standing == Some(Standing::Suspended) => return None,
+            Some(shown) => shown.certificate.status.list.clone(),
+            None => self.foreign_list()?,
+        };
+        Some(Want::StatusList { issuer: issuer.did.clone(), url })
+    }
+
+    /// The first list that a genuine credential of another shape names for its revocation.
+    fn foreign_list(&self) -> Option<String> {
+        let document = json::parse_object(self.credential.as_ref()?.as_str()).ok()?;
+        foreign::revocation_list(&document).map(str::to_owned)
     }
 }
 

@@ -272,6 +272,8 @@ page-problem-too-large = The file is larger than 20 MB
 page-problem-file = This file cannot be read
 page-problem-busy = Many people are asking at once: try again in a moment
 page-problem-internal-error = Something went wrong on our side
+page-problem-forbidden = This is not open to you: your account has no such role here
+page-problem-stale = This page was open too long: go back, load it again, and send it once more
 page-problem-other = That did not work
 page-problem-id = Tell the operator this number:
 
@@ -643,3 +645,291 @@ issue-done = { $count ->
     [one] 1 certificate
    *[other] { $count } certificates
 } issued into { $out }, { $existed } existed.
+
+# A receipt of a verification, printed
+receipt-title = Receipt of a verification
+receipt-worst = The worst of all verdicts
+receipt-about = About
+receipt-about-answer = one answer
+receipt-about-batch = { $count ->
+    [one] a batch of 1 certificate
+   *[other] a batch of { $count } certificates
+}
+receipt-about-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+receipt-counts = Verdicts
+receipt-counts-said = genuine: { $accept }, not valid: { $reject }, not certain: { $undecided }, not understood: { $error }
+receipt-as-of = Not withdrawn as of
+receipt-verified-at = Verified as of
+receipt-asked = Asked
+receipt-asked-said = status not older than { $hours } h
+receipt-demo = Demonstrations
+receipt-demo-said = were counted: they prove nothing
+receipt-domains = Believed for their domain
+receipt-trust-list = Trust list number
+receipt-service = Signed by
+receipt-signed = Signed on
+receipt-version = Version
+receipt-evidence = SHA-256 of what was shown
+receipt-answer = SHA-256 of the answer
+receipt-closing-proves = This service has said this about exactly these bytes, at this time. It names nobody: evidence and answer are in it by their digests alone, so file it with both.
+receipt-closing-alone = This page proves nothing by itself. The signed receipt is attached to the file as receipt.jwt.
+receipt-closing-with-answer = This page proves nothing by itself. The signed receipt is attached to the file as receipt.jwt, the whole answer as answer.json.
+receipt-closing-check = To check it: testamur receipt verify FILE.pdf --evidence WHAT-WAS-SHOWN --trust https://{ $host }/service/did.json
+
+# The desk.
+desk-account = Account
+desk-action-approve = approved
+desk-action-check = checked and numbered
+desk-action-hand-over = handed over for approval
+desk-action-print = printed or downloaded
+desk-action-release = printed for the first time
+desk-action-resume = in force again
+desk-action-seal = signed
+desk-action-supersede = superseded
+desk-action-suspend = suspended
+desk-action-withdraw = withdrawn
+desk-all = Every certificate
+desk-approve = Approve
+desk-approve-code = One-time code from your phone
+desk-approve-code-hint = The code confirms that you approve exactly these certificates. It counts once.
+desk-approve-do = { $count ->
+    [one] Approve { $count } certificate
+   *[other] Approve { $count } certificates
+    }
+desk-approve-jump = To the approval
+desk-approve-lead = Look at each certificate above. What you approve is signed in the name of the institution and cannot be taken back from paper.
+desk-approve-own = You prepared this batch yourself. Somebody else has to approve it.
+desk-approve-policy = This institution does not allow approval by one-time code. Ask its administrator.
+desk-approve-waits = Waiting for the approval
+desk-approve-waits-lead = A signatory sees this batch on the desk, looks at every sheet and approves it, or sends it back with a remark. You need do nothing.
+desk-certificate-batch = Its batch
+desk-certificate-print = The sheet (PDF)
+desk-certificate-since = Since
+desk-certificates = { $count ->
+    [one] { $count } certificate
+   *[other] { $count } certificates
+    }
+desk-change = Withdraw or suspend
+desk-change-cause = Choose a reason: everyone who checks the certificate is told it.
+desk-change-late = Somebody was faster: the certificate is in another state now.
+desk-change-lead = Withdrawing is for ever. A suspension can be ended; only the pages and services of Testamur tell it.
+desk-change-note = A note for the audit log (no health data)
+desk-change-resume = In force again
+desk-change-suspend = Suspend
+desk-change-why = Reason, as everyone is told
+desk-change-withdraw = Withdraw for ever
+desk-code = One-time code
+desk-code-hint = Lost your phone? The operator of this service can let you enrol another one.
+desk-code-lead = Open the authenticator app on your phone and type the six digits that it shows.
+desk-code-title = One-time code
+desk-continue = Continue
+desk-done = { $count ->
+    [one] { $count } certificate is signed and ready
+   *[other] { $count } certificates are signed and ready
+    }
+desk-draft-back = Sent back by { $text }
+desk-draft-kept = What you send here is kept at once. You can leave and come back.
+desk-draft-untitled = A new batch
+desk-drafts = In preparation
+desk-drop = Discard this draft
+desk-drop-do = Discard
+desk-drop-sure = Programme and roster of this draft are gone then. Nothing that was signed is touched.
+desk-empty-1 = The registrar drops the list of participants and the programme here.
+desk-empty-2 = Every fault is shown in its cell, with what to do about it.
+desk-empty-3 = The signatory looks at every certificate and approves with a code from the phone.
+desk-empty-4 = The certificates are signed, and you download one file for the printer.
+desk-empty-others = There is nothing to do for you yet.
+desk-empty-registrar = Begin with the button above. Nothing is signed before somebody else approves it.
+desk-empty-title = From a list to signed certificates
+desk-enrol-1 = Install an authenticator app on your phone, if you have none.
+desk-enrol-2 = In the app, add an account and scan this code.
+desk-enrol-3 = Type the six digits that the app shows now.
+desk-enrol-code = QR code for the authenticator app
+desk-enrol-lead = From now on your phone confirms that it is you. This takes a minute and is done once.
+desk-enrol-title = Connect your phone
+desk-enrol-typed = Cannot scan? Type this key:
+desk-faults = { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+    }
+desk-field-credits = ECTS credits
+desk-field-description = Description
+desk-field-ends = Last day
+desk-field-home = Home institution
+desk-field-hours = Hours
+desk-field-issued = Date of issue (today, if empty)
+desk-field-kind = Kind
+desk-field-languages = Printed languages, in order
+desk-field-mode = Form
+desk-field-name = Name
+desk-field-native = In the own script
+desk-field-number = Register numbers
+desk-field-office = Office
+desk-field-partners = Partners, one a line
+desk-field-register-number = Number
+desk-field-sheet = Layout
+desk-field-signatories = Signed by
+desk-field-signatory = Signatory
+desk-field-signature = File of the signature
+desk-field-slug = Short name for addresses
+desk-field-starts = First day
+desk-field-title = Title
+desk-field-usual = as usual
+desk-files = Programme, list and signatures
+desk-files-add = Add files
+desk-files-hint = Drop all files here at once: the programme (.toml), the list (.xlsx or .csv), signatures (.svg, .png). Which is which is seen by itself.
+desk-files-large = { $text } is too large for a programme.
+desk-files-more = Another list or more files
+desk-files-name = { $text }: give the picture a name of Latin letters, digits, dots and hyphens.
+desk-files-none = Choose at least one file, or paste rows.
+desk-files-not-text = { $text } is not text in UTF-8: save it anew.
+desk-files-pictures = { $count ->
+    [one] At most { $count } picture belong to a programme.
+   *[other] At most { $count } pictures belong to a programme.
+    }
+desk-files-send = Upload and look
+desk-files-unknown = { $text } is none of the files that are needed here.
+desk-find = Find a certificate by its number
+desk-find-do = Find
+desk-get-hint = Withdrawn and superseded certificates are left out. Each download is written into the audit log.
+desk-get-print = One file for the printer
+desk-get-register = Register (CSV)
+desk-get-two-sided = For two-sided printing
+desk-get-zip = Single files (ZIP)
+desk-good = no fault
+desk-hand-over = Hand over for approval
+desk-hand-over-again = Check again
+desk-hand-over-do = { $count ->
+    [one] Hand over { $count } certificate
+   *[other] Hand over { $count } certificates
+    }
+desk-hand-over-faults = { $count ->
+    [one] { $count } fault was found when everything was tried out. Nothing was handed over.
+   *[other] { $count } faults were found when everything was tried out. Nothing was handed over.
+    }
+desk-hand-over-lead = Every certificate is made once for trial: codes, letters, status, room on the paper. Only if nothing is wrong, numbers are given and the signatory sees the batch.
+desk-hand-over-not-yet = First the programme has to be whole, the list has to be there, and no fault may be left.
+desk-hand-over-nothing = { $count ->
+    [one] This row has its certificate already. There is nothing to issue.
+   *[other] All { $count } rows have their certificates already. There is nothing to issue.
+    }
+desk-hand-over-other = Another batch of this programme waits for its approval. It has to be approved or sent back first.
+desk-history = History
+desk-home = Certificates
+desk-keep = Keep
+desk-login = E-mail address
+desk-means-totp = by one-time code, not bound to the content
+desk-new = New batch
+desk-new-begin = Fill in
+desk-new-blank = Without a file of the programme
+desk-new-blank-hint = Fill in a form.
+desk-new-copy = Copy, a year later
+desk-new-else = Or begin otherwise
+desk-new-lead = Drop what you have. Nothing is signed before somebody else approves it.
+desk-notes = { $count ->
+    [one] { $count } remark about the list
+   *[other] { $count } remarks about the list
+    }
+desk-password = Password
+desk-paste = Or paste rows from a spreadsheet
+desk-paste-hint = Copy them together with the row of headers.
+desk-paste-label = Rows
+desk-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+    }
+desk-picture-cure = Add the file below.
+desk-picture-missing = The programme names the picture { $text }, which is not here.
+desk-places = Institutions
+desk-places-none = Your account has no role in any institution. Ask an administrator.
+desk-programme = The programme
+desk-programme-change = Change the programme
+desk-programme-text = Everything as text
+desk-programme-text-label = TOML, with departments and everything else that the form does not show
+desk-progress-printed = { $done } of { $total } printed
+desk-progress-sealed = { $done } of { $total } signed
+desk-proposals = { $count ->
+    [one] { $count } name in Latin letters is proposed.
+   *[other] { $count } names in Latin letters are proposed.
+    }
+desk-proposals-show = Look at them
+desk-proposals-take = Put them into the list
+desk-proposals-why = They follow the rules of passports, and are signed only if you take them. Compare them with the passports.
+desk-rate-minutes = { $rate } a second, about { $left } minutes left
+desk-rate-seconds = { $rate } a second, about { $left } seconds left
+desk-refused-code = That is not the code of this moment, or it was used already. Wait for the next one.
+desk-refused-locked = { $count ->
+    [one] Too many wrong attempts. Try again in a minute.
+   *[other] Too many wrong attempts. Try again in { $count } minutes.
+    }
+desk-refused-password = Address and password do not belong together, or the account is closed.
+desk-released = Ready
+desk-released-cut = Only the newest are shown.
+desk-roster = The list
+desk-roster-all = Show all
+desk-roster-edited = changed here
+desk-roster-faulty = { $count ->
+    [one] { $count } to mend
+   *[other] { $count } to mend
+    }
+desk-roster-hidden = { $count ->
+    [one] { $count } further row without a fault.
+   *[other] { $count } further rows without a fault.
+    }
+desk-roster-later = It is read as soon as the programme is whole.
+desk-roster-none = not there yet
+desk-roster-pasted = Pasted rows
+desk-rotations = { $count ->
+    [one] { $count } department stays as it is; change it in the text below.
+   *[other] { $count } departments stay as they are; change them in the text below.
+    }
+desk-row = Row
+desk-row-change = Change
+desk-rows-keep = Keep the changes and check again
+desk-rows-undo = Undo all changes: back to the file as it came
+desk-sealing = Being signed
+desk-sealing-failed = It stopped. Nothing is lost: it goes on by itself within ten minutes. If it stops again, tell the operator.
+desk-sealing-hint = You can close this page. It goes on without you.
+desk-send-back = Send back with a remark
+desk-send-back-do = Send back
+desk-send-back-empty = Say why it is sent back.
+desk-send-back-gone = This batch did not come from the desk: it is dropped, and has to be prepared anew where it came from.
+desk-send-back-hint = Its numbers are free again, and the registrar sees your remark on the draft.
+desk-send-back-why = What has to be changed?
+desk-sessions = Where you are signed in
+desk-sessions-begun = since { $text }
+desk-sessions-end = Sign out there
+desk-sessions-everywhere = Sign out everywhere
+desk-sessions-lead = If you do not know one of these browsers, sign out everywhere and tell the operator.
+desk-sessions-seen = last used { $text }
+desk-sessions-this = this one
+desk-sheet = Look
+desk-sheet-first = The first certificate as it will look
+desk-sheet-of = Certificate of { $text }
+desk-sign-in = Sign in
+desk-sign-in-hint = Accounts are made by the operator of this service.
+desk-sign-in-lead = The desk, where certificates are prepared, approved and printed.
+desk-sign-out = Sign out
+desk-standing-in-force = in force
+desk-standing-superseded = superseded
+desk-standing-suspended = suspended
+desk-standing-withdrawn = withdrawn
+desk-state-back = sent back
+desk-state-checked = waits for approval
+desk-state-draft = draft
+desk-state-released = ready
+desk-state-sealing = being signed
+desk-waiting = Waiting for the approval
+desk-waiting-yours = Waiting for your approval
+desk-what = What is signed
+desk-what-approved = Approved by
+desk-what-count = Certificates
+desk-what-digest = Seal of the content
+desk-what-digest-hint = SHA-256 over every byte that is signed. If one letter changes, it is another one, and an approval is void.
+desk-what-digest-whole = whole
+desk-what-issued = Date of issue
+desk-what-period = Period
+desk-what-prepared = Prepared by

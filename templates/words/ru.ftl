@@ -280,6 +280,8 @@ page-problem-too-large = Файл больше 20 МБ
 page-problem-file = Этот файл не читается
 page-problem-busy = Сейчас много запросов: попробуйте чуть позже
 page-problem-internal-error = У нас что-то пошло не так
+page-problem-forbidden = Это вам недоступно: у вашей учётной записи здесь нет такой роли
+page-problem-stale = Страница была открыта слишком долго: вернитесь, загрузите её заново и отправьте ещё раз
 page-problem-other = Не получилось
 page-problem-id = Сообщите оператору этот номер:
 
@@ -660,3 +662,295 @@ issue-done = Выдано { $count ->
     [few] { $count } сертификата
    *[other] { $count } сертификатов
 } в { $out }, уже было: { $existed }.
+
+# A receipt of a verification, printed
+receipt-title = Квитанция о проверке
+receipt-worst = Худший из результатов
+receipt-about = О чём
+receipt-about-answer = один ответ
+receipt-about-batch = { $count ->
+    [one] пакет из { $count } сертификата
+   *[other] пакет из { $count } сертификатов
+}
+receipt-about-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
+}
+receipt-counts = Результаты
+receipt-counts-said = подлинных: { $accept }, недействительных: { $reject }, неопределённых: { $undecided }, не понято: { $error }
+receipt-as-of = Не отозван по состоянию на
+receipt-verified-at = Проверено по состоянию на
+receipt-asked = Условие
+receipt-asked-said = сведения о статусе не старше { $hours } ч
+receipt-demo = Демонстрации
+receipt-demo-said = учтены: они ничего не доказывают
+receipt-domains = Верим по имени домена
+receipt-trust-list = Номер списка доверия
+receipt-service = Подписал
+receipt-signed = Время подписи
+receipt-version = Версия
+receipt-evidence = SHA-256 предъявленного
+receipt-answer = SHA-256 ответа
+receipt-closing-proves = Эта служба сказала это именно об этих байтах в это время. Квитанция никого не называет: предъявленное и ответ представлены в ней только своими суммами, поэтому храните её вместе с ними.
+receipt-closing-alone = Сама по себе эта страница ничего не доказывает. Подписанная квитанция приложена к файлу: receipt.jwt.
+receipt-closing-with-answer = Сама по себе эта страница ничего не доказывает. Подписанная квитанция приложена к файлу: receipt.jwt, весь ответ: answer.json.
+receipt-closing-check = Как проверить: testamur receipt verify ФАЙЛ.pdf --evidence ПРЕДЪЯВЛЕННОЕ --trust https://{ $host }/service/did.json
+
+# The desk.
+desk-account = Учётная запись
+desk-action-approve = утверждено
+desk-action-check = проверено, номера выданы
+desk-action-hand-over = передано на утверждение
+desk-action-print = напечатано или скачано
+desk-action-release = напечатано впервые
+desk-action-resume = снова в силе
+desk-action-seal = подписано
+desk-action-supersede = заменено
+desk-action-suspend = приостановлено
+desk-action-withdraw = отозвано
+desk-all = Все сертификаты
+desk-approve = Утверждение
+desk-approve-code = Одноразовый код из телефона
+desk-approve-code-hint = Код подтверждает, что вы утверждаете именно эти сертификаты. Он действует один раз.
+desk-approve-do = { $count ->
+    [one] Утвердить { $count } сертификат
+    [few] Утвердить { $count } сертификата
+   *[many] Утвердить { $count } сертификатов
+    }
+desk-approve-jump = К утверждению
+desk-approve-lead = Посмотрите каждый сертификат выше. Утверждённое подписывается от имени учреждения, и с бумаги его не убрать.
+desk-approve-own = Эту партию подготовили вы. Утвердить её должен кто-то другой.
+desk-approve-policy = Это учреждение не допускает утверждения одноразовым кодом. Обратитесь к администратору.
+desk-approve-waits = Ждёт утверждения
+desk-approve-waits-lead = Подписант увидит эту партию, посмотрит каждый лист и утвердит её или вернёт с замечанием. От вас ничего не требуется.
+desk-certificate-batch = Партия
+desk-certificate-print = Лист (PDF)
+desk-certificate-since = С
+desk-certificates = { $count ->
+    [one] { $count } сертификат
+    [few] { $count } сертификата
+   *[many] { $count } сертификатов
+    }
+desk-change = Отозвать или приостановить
+desk-change-cause = Выберите причину: её увидит каждый, кто проверяет сертификат.
+desk-change-late = Кто-то успел раньше: состояние сертификата уже другое.
+desk-change-lead = Отзыв — навсегда. Приостановку можно снять; о ней сообщают только страницы и службы Testamur.
+desk-change-note = Заметка для журнала (без сведений о здоровье)
+desk-change-resume = Вернуть в силу
+desk-change-suspend = Приостановить
+desk-change-why = Причина, которую увидят все
+desk-change-withdraw = Отозвать навсегда
+desk-code = Одноразовый код
+desk-code-hint = Потеряли телефон? Оператор службы разрешит подключить другой.
+desk-code-lead = Откройте на телефоне приложение-аутентификатор и введите шесть цифр, которые оно показывает.
+desk-code-title = Одноразовый код
+desk-continue = Продолжить
+desk-done = { $count ->
+    [one] { $count } сертификат подписан и готов
+    [few] { $count } сертификата подписаны и готовы
+   *[many] { $count } сертификатов подписаны и готовы
+    }
+desk-draft-back = Вернул(а) { $text }
+desk-draft-kept = Всё отправленное сразу сохраняется. Можно уйти и вернуться.
+desk-draft-untitled = Новая партия
+desk-drafts = В подготовке
+desk-drop = Удалить этот черновик
+desk-drop-do = Удалить
+desk-drop-sure = Программа и список этого черновика будут удалены. Подписанное не изменится.
+desk-empty-1 = Регистратор загружает сюда список участников и программу.
+desk-empty-2 = Каждая ошибка показана в своей ячейке вместе с тем, как её исправить.
+desk-empty-3 = Подписант смотрит каждый сертификат и утверждает кодом из телефона.
+desk-empty-4 = Сертификаты подписываются, и вы скачиваете один файл для печати.
+desk-empty-others = Для вас пока ничего нет.
+desk-empty-registrar = Начните с кнопки вверху. Ничто не подписывается, пока это не утвердит другой человек.
+desk-empty-title = От списка к подписанным сертификатам
+desk-enrol-1 = Установите на телефон приложение-аутентификатор, если его нет.
+desk-enrol-2 = В приложении добавьте учётную запись и отсканируйте этот код.
+desk-enrol-3 = Введите шесть цифр, которые показывает приложение.
+desk-enrol-code = QR-код для приложения-аутентификатора
+desk-enrol-lead = Теперь телефон будет подтверждать, что это вы. Это займёт минуту и делается один раз.
+desk-enrol-title = Подключите телефон
+desk-enrol-typed = Не сканируется? Введите этот ключ:
+desk-faults = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+   *[many] { $count } ошибок
+    }
+desk-field-credits = Кредиты ECTS
+desk-field-description = Описание
+desk-field-ends = Последний день
+desk-field-home = Направившее учреждение
+desk-field-hours = Часы
+desk-field-issued = Дата выдачи (пусто — сегодня)
+desk-field-kind = Вид
+desk-field-languages = Языки печати по порядку
+desk-field-mode = Форма
+desk-field-name = Имя
+desk-field-native = На родном языке
+desk-field-number = Регистрационные номера
+desk-field-office = Должность
+desk-field-partners = Партнёры, по одному в строке
+desk-field-register-number = Номер
+desk-field-sheet = Макет
+desk-field-signatories = Подписывают
+desk-field-signatory = Подписант
+desk-field-signature = Файл подписи
+desk-field-slug = Короткое имя для адресов
+desk-field-starts = Первый день
+desk-field-title = Название
+desk-field-usual = как обычно
+desk-files = Программа, список и подписи
+desk-files-add = Добавить файлы
+desk-files-hint = Перетащите сюда сразу все файлы: программу (.toml), список (.xlsx или .csv), подписи (.svg, .png). Что есть что, определится само.
+desk-files-large = { $text } слишком велик для программы.
+desk-files-more = Другой список или ещё файлы
+desk-files-name = { $text }: назовите картинку латинскими буквами, цифрами, точками и дефисами.
+desk-files-none = Выберите хотя бы один файл или вставьте строки.
+desk-files-not-text = { $text } — не текст в UTF-8: сохраните его заново.
+desk-files-pictures = К программе можно приложить картинок: не больше { $count }.
+desk-files-send = Загрузить и посмотреть
+desk-files-unknown = { $text } — не из тех файлов, которые здесь нужны.
+desk-find = Найти сертификат по номеру
+desk-find-do = Найти
+desk-get-hint = Отозванные и заменённые сертификаты не включаются. Каждое скачивание записывается в журнал.
+desk-get-print = Один файл для печати
+desk-get-register = Реестр (CSV)
+desk-get-two-sided = Для двусторонней печати
+desk-get-zip = Отдельные файлы (ZIP)
+desk-good = без ошибок
+desk-hand-over = Передать на утверждение
+desk-hand-over-again = Проверить снова
+desk-hand-over-do = { $count ->
+    [one] Передать { $count } сертификат
+    [few] Передать { $count } сертификата
+   *[many] Передать { $count } сертификатов
+    }
+desk-hand-over-faults = { $count ->
+    [one] При проверке найдена { $count } ошибка. Ничего не передано.
+    [few] При проверке найдены { $count } ошибки. Ничего не передано.
+   *[many] При проверке найдено { $count } ошибок. Ничего не передано.
+    }
+desk-hand-over-lead = Каждый сертификат сначала делается на пробу: код, буквы, статус, место на бумаге. Только если всё верно, выдаются номера и подписант видит партию.
+desk-hand-over-not-yet = Сначала нужны целая программа и список без ошибок.
+desk-hand-over-nothing = { $count ->
+    [one] У этой строки сертификаты уже есть. Выдавать нечего.
+    [few] У всех { $count } строк сертификаты уже есть. Выдавать нечего.
+   *[many] У всех { $count } строк сертификаты уже есть. Выдавать нечего.
+    }
+desk-hand-over-other = Другая партия этой программы ждёт утверждения. Сначала её нужно утвердить или вернуть.
+desk-history = История
+desk-home = Сертификаты
+desk-keep = Сохранить
+desk-login = Адрес электронной почты
+desk-means-totp = одноразовым кодом, без привязки к содержанию
+desk-new = Новая партия
+desk-new-begin = Заполнить
+desk-new-blank = Без файла программы
+desk-new-blank-hint = Заполните форму.
+desk-new-copy = Копия на год позже
+desk-new-else = Или начните иначе
+desk-new-lead = Загрузите то, что есть. Ничто не подписывается без утверждения другим человеком.
+desk-notes = { $count ->
+    [one] { $count } замечание к списку
+    [few] { $count } замечания к списку
+   *[many] { $count } замечаний к списку
+    }
+desk-password = Пароль
+desk-paste = Или вставьте строки из таблицы
+desk-paste-hint = Скопируйте их вместе со строкой заголовков.
+desk-paste-label = Строки
+desk-people = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[many] { $count } человек
+    }
+desk-picture-cure = Добавьте файл ниже.
+desk-picture-missing = Программа называет картинку { $text }, но её здесь нет.
+desk-places = Учреждения
+desk-places-none = У вашей учётной записи нет роли ни в одном учреждении. Обратитесь к администратору.
+desk-programme = Программа
+desk-programme-change = Изменить программу
+desk-programme-text = Всё в виде текста
+desk-programme-text-label = TOML: отделения и всё, чего нет в форме
+desk-progress-printed = Напечатано { $done } из { $total }
+desk-progress-sealed = Подписано { $done } из { $total }
+desk-proposals = { $count ->
+    [one] Предложено { $count } имя латиницей.
+    [few] Предложено { $count } имени латиницей.
+   *[many] Предложено { $count } имён латиницей.
+    }
+desk-proposals-show = Посмотреть
+desk-proposals-take = Внести в список
+desk-proposals-why = Они составлены по правилам загранпаспортов и подписываются, только если вы их примете. Сверьте с паспортами.
+desk-rate-minutes = { $rate } в секунду, осталось около { $left } мин
+desk-rate-seconds = { $rate } в секунду, осталось около { $left } с
+desk-refused-code = Это не код этой минуты, или он уже использован. Дождитесь следующего.
+desk-refused-locked = Слишком много неверных попыток. Повторите через { $count } мин.
+desk-refused-password = Адрес и пароль не подходят друг к другу, или учётная запись закрыта.
+desk-released = Готовы
+desk-released-cut = Показаны только последние.
+desk-roster = Список
+desk-roster-all = Показать все
+desk-roster-edited = изменён здесь
+desk-roster-faulty = исправить: { $count }
+desk-roster-hidden = { $count ->
+    [one] Ещё { $count } строка без ошибок.
+    [few] Ещё { $count } строки без ошибок.
+   *[many] Ещё { $count } строк без ошибок.
+    }
+desk-roster-later = Будет прочитан, когда программа будет целой.
+desk-roster-none = ещё нет
+desk-roster-pasted = Вставленные строки
+desk-rotations = { $count ->
+    [one] { $count } отделение: без изменений; правятся в тексте ниже.
+    [few] { $count } отделения: без изменений; правятся в тексте ниже.
+   *[many] { $count } отделений: без изменений; правятся в тексте ниже.
+    }
+desk-row = Строка
+desk-row-change = Изменить
+desk-rows-keep = Сохранить изменения и проверить
+desk-rows-undo = Отменить все изменения: вернуть файл как был
+desk-sealing = Подписывается
+desk-sealing-failed = Остановилось. Ничего не потеряно: через десять минут продолжится само. Если остановится снова, сообщите оператору.
+desk-sealing-hint = Страницу можно закрыть. Работа продолжится без вас.
+desk-send-back = Вернуть с замечанием
+desk-send-back-do = Вернуть
+desk-send-back-empty = Напишите, почему возвращаете.
+desk-send-back-gone = Эта партия пришла не отсюда: она будет удалена, и её придётся подготовить заново там, откуда она пришла.
+desk-send-back-hint = Номера освободятся, и регистратор увидит ваше замечание в черновике.
+desk-send-back-why = Что нужно изменить?
+desk-sessions = Где вы вошли
+desk-sessions-begun = с { $text }
+desk-sessions-end = Выйти там
+desk-sessions-everywhere = Выйти везде
+desk-sessions-lead = Если какой-то браузер вам незнаком, выйдите везде и сообщите оператору.
+desk-sessions-seen = последний раз: { $text }
+desk-sessions-this = этот
+desk-sheet = Смотреть
+desk-sheet-first = Так будет выглядеть первый сертификат
+desk-sheet-of = Сертификат: { $text }
+desk-sign-in = Вход
+desk-sign-in-hint = Учётные записи заводит оператор службы.
+desk-sign-in-lead = Здесь сертификаты готовят, утверждают и печатают.
+desk-sign-out = Выйти
+desk-standing-in-force = в силе
+desk-standing-superseded = заменён
+desk-standing-suspended = приостановлен
+desk-standing-withdrawn = отозван
+desk-state-back = возвращено
+desk-state-checked = ждёт утверждения
+desk-state-draft = черновик
+desk-state-released = готово
+desk-state-sealing = подписывается
+desk-waiting = Ждут утверждения
+desk-waiting-yours = Ждут вашего утверждения
+desk-what = Что подписывается
+desk-what-approved = Утвердил(а)
+desk-what-count = Сертификатов
+desk-what-digest = Отпечаток содержания
+desk-what-digest-hint = SHA-256 по каждому подписываемому байту. Если изменится хоть одна буква, он станет другим и утверждение потеряет силу.
+desk-what-digest-whole = полностью
+desk-what-issued = Дата выдачи
+desk-what-period = Период
+desk-what-prepared = Подготовил(а)

@@ -159,3 +159,24 @@ def assert_archivable(files):
         if done.returncode != 0:
             faults[flavour] = done.stdout.decode() + done.stderr.decode()
     assert not faults, "\n".join(f"{flavour}:\n{said}" for flavour, said in faults.items())
+
+
+def test_vera_pdf_accepts_receipts_in_every_language(testamur, issued, tmp_path):
+    """Of many files, and of one token whose answer is attached; text and attachments come out."""
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    for one in issued[:5]:
+        (shown / f"{one.number}.jwt").write_text(one.token, "utf-8")
+    (shown / "other.txt").write_text("a paper without a code", "utf-8")
+    files = []
+    for language, title in [("en", "Receipt of a verification"), ("tr", "Doğrulama makbuzu"), ("ru", "Квитанция о проверке"), ("az", "Yoxlama qəbzi")]:
+        file = tmp_path / f"{language}.pdf"
+        testamur("verify", shown, "--csv", "--receipt", file, "--lang", language, check=False)
+        assert plain(title) in plain(run("pdftotext", "-enc", "UTF-8", file, "-").stdout.decode())
+        assert run("qpdf", "--check", file, check=False).returncode == 0
+        files.append(file)
+    run("pdfdetach", "-saveall", "-o", tmp_path, files[0])
+    assert (tmp_path / "receipt.jwt").read_text("utf-8").startswith("eyJ")
+    told = testamur("receipt", "verify", files[0], "--evidence", shown).stdout.decode()
+    assert "GENUINE" in told and "belongs to it" in told, told
+    assert_archivable(files)

@@ -44,8 +44,20 @@ const OUTSIDE: &[(&str, &str)] = &[
 const MAX_LINES: usize = 400;
 
 /// What lies in the repository besides src/ and is written by hand.
-const FOLDERS: &[&str] =
-    &[".ci", "benches", "docs", "examples", "fuzz", "keys", "migrations", "scripts", "src", "templates", "tests"];
+const FOLDERS: &[&str] = &[
+    ".ci",
+    "benches",
+    "docs",
+    "examples",
+    "fuzz",
+    "keys",
+    "migrations",
+    "packaging",
+    "scripts",
+    "src",
+    "templates",
+    "tests",
+];
 
 #[test]
 fn every_module_imports_from_its_own_floor_or_below() {

@@ -173,3 +173,33 @@ fn no_cell_is_a_formula() {
         assert!(text.lines().nth(1).unwrap().trim_start_matches('"').starts_with(&format!("'{first}")), "{text}");
     }
 }
+
+#[test]
+fn a_receipt_that_ends_in_pdf_is_a_sheet_and_reads_back() {
+    let office = Office::new();
+    assert!(office.issue().status.success());
+    for (language, title) in [("en", "Receipt"), ("ru", "ru"), ("tr", "tr"), ("az", "az")] {
+        let file = format!("receipt-{language}.pdf");
+        let output = office.run(&["verify", "out", "--csv", "--receipt", &file, "--lang", language]);
+        assert_eq!(output.status.code(), Some(0), "{title}: {}", said(&output));
+        fs::write(office.path("verdicts.csv"), &output.stdout).unwrap();
+        assert!(fs::read(office.path(&file)).unwrap().starts_with(b"%PDF-1.7"));
+        assert_eq!(read(&office, &[&file, "--evidence", "out", "--answer", "verdicts.csv"]), no_reason(0));
+    }
+    office.write("other.csv", "file,verdict\n");
+    assert_eq!(read(&office, &["receipt-en.pdf", "--answer", "other.csv"]), reason(1, "answer-differs"));
+    let output = office.run(&["verify", "out", "--receipt", "plain.jwt"]);
+    assert_eq!(output.status.code(), Some(0));
+    let printed = office.run(&["receipt", "print", "plain.jwt", "--out", "plain.pdf", "--lang", "az"]);
+    assert!(printed.status.success(), "{}", said(&printed));
+    assert_eq!(read(&office, &["plain.pdf", "--evidence", "out"]), no_reason(0));
+    // What nobody believes is not set in print.
+    let receipt = fs::read_to_string(office.path("plain.jwt")).unwrap();
+    let (signed, _) = receipt.trim().rsplit_once('.').unwrap();
+    office.write("forged.jwt", &format!("{signed}.{}", "A".repeat(86)));
+    let refused = office.run(&["receipt", "print", "forged.jwt", "--out", "forged.pdf"]);
+    assert!(!refused.status.success() && !office.path("forged.pdf").exists(), "{}", said(&refused));
+    let elsewhere = office.run(&["receipt", "verify", "plain.pdf", "--trust", "http://127.0.0.1/service/did.json"]);
+    assert_eq!(elsewhere.status.code(), Some(3));
+    assert!(said(&elsewhere).contains("could not be fetched"), "{}", said(&elsewhere));
+}

@@ -19,7 +19,7 @@ use crate::register::{self, Folder};
 
 #[test]
 fn what_opens_a_register_runs_on_postgresql_too() {
-    register::run_again_on_postgres(&["cli::", "gate::", "status::", "store::", "together::"]);
+    register::run_again_on_postgres(&["cli::", "gate::", "programs::", "status::", "store::", "together::"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

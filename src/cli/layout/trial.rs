@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::claims::{Slug, Text, Words};
-use crate::cli::materials::Materials;
+use crate::issuance::materials::Materials;
 use crate::issuance::press::{LOGO, materials};
 use crate::issuance::specimen::Specimen;
 use crate::issuance::{Fault, IssuanceError};

@@ -16,6 +16,27 @@ impl Register {
         tx.commit().await.unwrap();
     }
 
+    /// Puts another certificate in the place of one.
+    pub(in crate::http) async fn supersede(&self, number: &str, by: &str) {
+        let number = RegisterNumber::parse(number).unwrap();
+        let mut tx = self.store.begin().await.unwrap();
+        let known = tx.known_number(self.institution.unwrap(), &number).await.unwrap().unwrap();
+        let grounds = Grounds { cause: None, note: by };
+        tx.end_certificate(known.id, Ended::Superseded, grounds, noon()).await.unwrap();
+        tx.audit(deed("supersede")).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Lets a suspended certificate count again.
+    pub(in crate::http) async fn resume(&self, number: &str) {
+        let number = RegisterNumber::parse(number).unwrap();
+        let mut tx = self.store.begin().await.unwrap();
+        let known = tx.known_number(self.institution.unwrap(), &number).await.unwrap().unwrap();
+        assert!(tx.resume_certificate(known.id).await.unwrap());
+        tx.audit(deed("resume")).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Suspends a certificate, as the use case does.
     pub(in crate::http) async fn suspend(&self, number: &str) {
         let number = RegisterNumber::parse(number).unwrap();

@@ -12,7 +12,8 @@ use super::super::problem::{self, Problem};
 use super::caller::Caller;
 use super::lists::{Place, StatusPurpose};
 use super::request::{Given, Request, malformed};
-use super::{Conformance, contexts};
+use super::{Conformance, contexts, direct};
+use crate::access::Permission;
 use crate::issuance::Chance;
 use crate::proof::data_integrity::{Cryptosuite, NewProof};
 use crate::proof::{ProofFault, json_ld};
@@ -28,26 +29,31 @@ pub(super) async fn handler(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let caller = Caller::of(&service, &headers)?;
+    let caller = Caller::of(&service, &headers, Permission::IssueDirectly).await?;
     let mut request = Request::read(&service, &headers, body).await?;
     let order = Order::read(&request.options(&OPTIONS)?)?;
     let credential = request.object("credential")?;
-    let _core = service.core().await?;
-    let at = service.now();
-    let issued = aside(move || issue(&caller, credential, &order, at)).await??;
+    let issued = match caller {
+        Caller::Anybody(issuer) => {
+            let _core = service.core().await?;
+            let at = service.now();
+            aside(move || issue(&issuer, credential, &order, at)).await??
+        }
+        Caller::Program(granted) => direct::issue(&service, &granted, credential, &order).await?,
+    };
     Ok(problem::created(&json!({"verifiableCredential": issued})))
 }
 
 /// How a credential is to be secured, and what is added to it.
-struct Order {
-    form: Form,
-    credential_id: Option<String>,
-    statuses: Vec<StatusPurpose>,
+pub(super) struct Order {
+    pub(super) form: Form,
+    pub(super) credential_id: Option<String>,
+    pub(super) statuses: Vec<StatusPurpose>,
 }
 
 /// How a credential is secured.
 #[derive(Clone, Copy)]
-enum Form {
+pub(super) enum Form {
     /// A Data Integrity proof.
     Proof(Cryptosuite),
     /// A token in an envelope.
@@ -105,9 +111,8 @@ fn statuses(options: &Given) -> Result<Vec<StatusPurpose>, Problem> {
     })
 }
 
-/// Issues one credential for a caller who may.
-fn issue(caller: &Caller, credential: Map<String, Value>, order: &Order, at: Instant) -> Result<Value, Problem> {
-    let Caller::Anybody(issuer) = caller;
+/// Issues one credential from the throw-away issuer.
+fn issue(issuer: &Conformance, credential: Map<String, Value>, order: &Order, at: Instant) -> Result<Value, Problem> {
     let mut credential = completed(credential, issuer, at)?;
     let refused = |fault: &dyn std::fmt::Display| malformed(format!("the credential cannot be issued: {fault}"));
     // A proof that the caller had already would be over something else.

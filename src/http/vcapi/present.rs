@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::Service;
 use super::super::examine::aside;
 use super::super::problem::{self, Problem};
-use super::caller::Caller;
+use super::caller::anybody;
 use super::contexts;
 use super::issue::with_one_proof;
 use super::request::{Request, malformed};
@@ -25,7 +25,7 @@ pub(super) async fn handler(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let Caller::Anybody(issuer) = Caller::of(&service, &headers)?;
+    let issuer = anybody(&service)?;
     let mut request = Request::read(&service, &headers, body).await?;
     let options = request.options(&OPTIONS)?;
     let mut presentation = request.object("presentation")?;

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use super::super::Service;
 use super::super::problem::{self, Problem};
 use super::caller::Caller;
+use super::direct;
 use super::lists::StatusPurpose;
 use super::request::{Request, malformed};
+use crate::access::Permission;
 
 /// What names the entry: its members, of which `type` and `statusPurpose` must be there.
 const ENTRY: [&str; 5] = ["id", "type", "statusPurpose", "statusListIndex", "statusListCredential"];
@@ -20,7 +22,7 @@ pub(super) async fn handler(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let Caller::Anybody(issuer) = Caller::of(&service, &headers)?;
+    let caller = Caller::of(&service, &headers, Permission::ChangeStatus).await?;
     let mut request = Request::read(&service, &headers, body).await?;
     let Some(Value::String(id)) = request.take("credentialId") else {
         return Err(malformed("credentialId is not a text".to_owned()));
@@ -40,6 +42,13 @@ pub(super) async fn handler(
     }
     let purpose = text("statusPurpose").and_then(StatusPurpose::from_word);
     let purpose = purpose.ok_or_else(|| malformed("statusPurpose is neither revocation nor suspension".to_owned()))?;
+    let issuer = match caller {
+        Caller::Anybody(issuer) => issuer,
+        Caller::Program(granted) => {
+            direct::set_status(&service, &granted, &id, (purpose, is_set), &entry).await?;
+            return Ok(problem::answered(&json!({})));
+        }
+    };
     let mut lists = issuer.lists();
     let places = lists.places(&id).ok_or(Problem::NotFound)?;
     let is_meant = |index: u32| text("statusListIndex").is_none_or(|asked| asked == index.to_string());

@@ -333,3 +333,37 @@ async fn a_key_that_its_own_host_calls_revoked_is_revoked() {
     // The document no longer names it for assertions, so the key is not found at all.
     assert_eq!(told(&answer(&internet, Trust::new(), &token).await), "reject key-not-of-issuer -");
 }
+
+/// A credential of another shape, with its place in Medeniyet's list.
+fn foreign(place: u32) -> String {
+    let list = list_url(MEDENIYET, 1);
+    let payload = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"],
+        "issuer": MEDENIYET, "iss": MEDENIYET, "credentialSubject": {"name": "Gulnara Alieva"},
+        "credentialStatus": {
+            "id": format!("{list}#{place}"), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+            "statusListIndex": place.to_string(), "statusListCredential": list,
+        },
+    });
+    jws::sign(&payload.to_string(), Typ::Credential, &kid(MEDENIYET, 2), &key_of(MEDENIYET, 2))
+}
+
+#[tokio::test]
+async fn the_status_of_a_credential_of_another_shape_is_looked_up_too() {
+    for (trust, belief) in [(pinned(), "pinned"), (listed(0, |_| {}), "listed"), (Trust::new(), "resolved")] {
+        let internet = medeniyet_online().await;
+        let answer = self::answer(&internet, trust, &foreign(1)).await;
+        assert_eq!(told(&answer), format!("reject withdrawn {belief}"));
+        assert!(internet.heads().iter().any(|head| head.starts_with("get /status/1 ")), "{:?}", internet.heads());
+    }
+    let internet = medeniyet_online().await;
+    // Not withdrawn: what its words mean is still not known.
+    assert_eq!(told(&answer(&internet, pinned(), &foreign(2)).await), "undecided context-unknown pinned");
+    // A forged one asks nobody.
+    let internet = medeniyet_online().await;
+    let genuine = foreign(1);
+    let (signed, _) = genuine.rsplit_once('.').unwrap();
+    let forged = format!("{signed}.{}", "A".repeat(86));
+    assert_eq!(told(&answer(&internet, pinned(), &forged).await), "reject bad-signature -");
+    assert_eq!(internet.asked(), 0);
+}

@@ -1,0 +1,103 @@
+//! The dean's desk: pages under `/desk` for people who have signed in. They work without scripts.
+//!
+//! A route stands in [`routes`] with what it needs, and [`guard`] lets nobody else in: a session in a cookie, the right in the
+//! institution of the path, and, for whatever changes something, a token that only our own pages hold.
+
+mod approve;
+mod batch;
+mod certificate;
+mod code;
+mod cookie;
+mod download;
+mod draft;
+mod drafts;
+mod fields;
+mod files;
+mod frame;
+mod guard;
+mod home;
+mod programme;
+mod progress;
+mod roster;
+mod sealing;
+mod sessions;
+mod sheets;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get, post};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use super::Service;
+use super::problem::Problem;
+use crate::access::Permission;
+use guard::{Guard, Needs};
+pub(super) use sealing::Sealing;
+
+/// A page, or something that a page does.
+struct Route {
+    #[cfg_attr(not(test), expect(dead_code, reason = "the test of the whole table asks for it"))]
+    method: &'static str,
+    path: &'static str,
+    needs: Needs,
+    /// Its handler, of that method alone.
+    handler: MethodRouter<Service>,
+}
+
+/// The desk. Requests that another site has a browser make are refused before anything is read of them.
+pub(super) fn router(service: &Service) -> Router<Service> {
+    let routed = routes().into_iter().fold(Router::new(), |router, Route { path, needs, handler, .. }| {
+        router.route(path, handler.route_layer(from_fn_with_state(Guard::new(service, needs), guard::let_in)))
+    });
+    let refuse = |_: ProtectionError| -> Response { Problem::Stale.into_response() };
+    routed.layer(CsrfLayer::new().with_rejection_response(refuse))
+}
+
+fn routes() -> Vec<Route> {
+    use Needs::{Nobody, Password, Right, Somebody};
+    use Permission::{Approve, ChangeStatus, Prepare, ReadRegister};
+    let route = |method, path, needs, handler| Route { method, path, needs, handler };
+    vec![
+        route("GET", "/desk", Somebody, get(home::places)),
+        route("GET", "/desk/sign-in", Nobody, get(sign_in::page)),
+        route("POST", "/desk/sign-in/password", Nobody, post(sign_in::check)),
+        route("GET", "/desk/code", Password, get(code::page)),
+        route("POST", "/desk/code/check", Password, post(code::check)),
+        route("GET", "/desk/sessions", Somebody, get(sessions::page)),
+        route("POST", "/desk/sign-out", Somebody, post(sessions::sign_out)),
+        route("GET", "/desk/of/{slug}", Right(ReadRegister), get(home::page)),
+        route("GET", "/desk/of/{slug}/find", Right(ReadRegister), get(certificate::find)),
+        route("GET", "/desk/of/{slug}/certificates/{number}", Right(ReadRegister), get(certificate::page)),
+        route("POST", "/desk/of/{slug}/certificates/{number}", Right(ChangeStatus), post(certificate::change)),
+        route("GET", "/desk/of/{slug}/new", Right(Prepare), get(drafts::page)),
+        route("POST", "/desk/of/{slug}/drafts", Right(Prepare), post(drafts::begin)),
+        route("GET", "/desk/of/{slug}/drafts/{draft}", Right(Prepare), get(draft::page)),
+        route("GET", "/desk/of/{slug}/drafts/{draft}/sheet.png", Right(Prepare), get(sheets::of_draft)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/files", Right(Prepare), post(draft::add_files)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/programme", Right(Prepare), post(draft::change_programme)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/rows", Right(Prepare), post(draft::change_rows)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/hand-over", Right(Prepare), post(draft::hand_over)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/drop", Right(Prepare), post(draft::discard)),
+        route("GET", "/desk/of/{slug}/batches/{digest}", Right(ReadRegister), get(batch::page)),
+        route("GET", "/desk/of/{slug}/batches/{digest}/sheets/{sheet}", Right(ReadRegister), get(sheets::of_batch)),
+        route("GET", "/desk/of/{slug}/batches/{digest}/progress", Right(ReadRegister), get(progress::stream)),
+        route("GET", "/desk/of/{slug}/batches/{digest}/files/{file}", Right(ReadRegister), get(download::file)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/approve", Right(Approve), post(approve::approve)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Approve), post(approve::send_back)),
+    ]
+}
+
+/// Another page, asked for with GET.
+fn see(path: &str) -> Response {
+    let mut response = super::respond::fresh("text/plain; charset=utf-8", "");
+    *response.status_mut() = axum::http::StatusCode::SEE_OTHER;
+    if let Ok(place) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(axum::http::header::LOCATION, place);
+    }
+    response
+}

@@ -1,0 +1,69 @@
+//! `GET /desk/sign-in`, `POST /desk/sign-in/password`: address and password.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+
+use super::super::Service;
+use super::super::page::render;
+use super::super::problem::Problem;
+use super::frame::{Desk, refused};
+use super::guard::Visitor;
+use super::{cookie, see};
+use crate::issuance::accounts::Refused;
+
+#[derive(Template)]
+#[template(path = "desk/sign_in.html")]
+struct SignIn {
+    desk: Desk,
+    /// The address that was typed.
+    login: String,
+    fault: Option<String>,
+}
+
+pub(super) async fn page(
+    State(service): State<Service>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Response, Problem> {
+    render(&SignIn { desk: Desk::new(&service, &visitor), login: String::new(), fault: None })
+}
+
+pub(super) async fn check(
+    State(service): State<Service>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let (login, password) = (visitor.fields.text("login"), visitor.fields.text("password"));
+    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // Hashing takes a core for 30 ms and 19 MiB: no more of them at once than there are cores.
+    let core = service.core().await?;
+    let begun = service.0.office.begin_session(login, password, browser).await?;
+    drop(core);
+    match begun {
+        Ok(token) => {
+            let mut response = see("/desk/code");
+            response
+                .headers_mut()
+                .extend(cookie::give(&headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
+            Ok(response)
+        }
+        Err(refusal) => {
+            let desk = Desk::new(&service, &visitor);
+            refused(&SignIn { fault: Some(why(&desk, refusal)), desk, login: login.to_owned() })
+        }
+    }
+}
+
+/// Why nobody is let in, in words.
+pub(super) fn why(desk: &Desk, refusal: Refused) -> String {
+    match refusal {
+        Refused::Locked(seconds) => {
+            let minutes = usize::try_from(seconds.max(1).saturating_add(59) / 60).unwrap_or(1);
+            desk.count("desk-refused-locked", minutes)
+        }
+        Refused::WrongCode => desk.say("desk-refused-code"),
+        _ => desk.say("desk-refused-password"),
+    }
+}

@@ -1,0 +1,243 @@
+//! The desk's way to a batch: a draft that is handed over, looked at, approved with an own factor or sent back.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::accounts::Refused;
+use super::batch::{Approval, Approved};
+use super::materials::{Printed, Workshop};
+use super::preparation::Papers;
+use super::specimen::Specimen;
+use super::{Fault, IssuanceError, Office, Progress};
+use crate::access::Means;
+use crate::roster::{self, Programme, ReadOptions, Reading};
+use crate::store::{AuditEntry, DraftRow, InstitutionRow, Session};
+use crate::wire::digest::Digest;
+
+/// What became of a draft that was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedOver {
+    /// A batch that waits for its approval.
+    Batch(Digest),
+    /// Nothing: so many rows have their certificates already.
+    Nothing(usize),
+}
+
+/// Why a signatory's approval was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotApproved {
+    /// The one-time code.
+    Code(Refused),
+    /// Whoever prepared a batch does not approve it.
+    Own,
+}
+
+impl DraftRow {
+    /// The roster as far as it can be read with its programme.
+    #[must_use]
+    pub fn reading(&self, programme: &Programme) -> Reading {
+        let options = ReadOptions { file_name: &self.roster_name, edits: &self.edits, ..ReadOptions::default() };
+        roster::examine(&self.roster, &options, programme)
+    }
+}
+
+impl Office {
+    /// Keeps a draft; answers which it is.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`].
+    pub async fn keep_draft(&self, draft: &DraftRow, pictures: &[(String, Vec<u8>)]) -> Result<i64, IssuanceError> {
+        let mut draft = draft.clone();
+        let mut tx = self.store.begin_for(draft.institution).await?;
+        for (name, bytes) in pictures {
+            draft.pictures.insert(name.clone(), tx.keep_asset(bytes).await?);
+        }
+        draft.changed_at = self.now();
+        let id = tx.keep_draft(&draft).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Drops a draft.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`].
+    pub async fn drop_draft(&self, draft: &DraftRow) -> Result<(), IssuanceError> {
+        let mut tx = self.store.begin_for(draft.institution).await?;
+        tx.drop_draft(draft.institution, draft.id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Checks and rehearses all that a draft says. Without a fault it becomes a batch that waits for its approval.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Faults`] with every fault, and nothing is kept; [`IssuanceError::NotAllowed`] while another batch of the same
+    /// programme waits.
+    pub async fn hand_over(
+        &self,
+        institution: &InstitutionRow,
+        draft: &DraftRow,
+        (login, workshop): (&str, &Workshop),
+    ) -> Result<HandedOver, IssuanceError> {
+        self.no_other_waits(institution, draft).await?;
+        let pictures = self.pictures_of(draft).await?;
+        let papers = Papers {
+            programme: &draft.programme,
+            roster: &draft.roster,
+            file_name: &draft.roster_name,
+            sheet_name: None,
+            edits: &draft.edits,
+            pictures,
+            workshop,
+        };
+        let outcome = self.prepare(institution, papers, false).await?;
+        let Some(checked) = outcome.checked.last() else { return Ok(HandedOver::Nothing(outcome.skipped.len())) };
+        let at = self.now();
+        let digest = checked.digest();
+        let mut tx = self.store.begin_for(institution.id).await?;
+        tx.set_prepared_by(checked.batch, login).await?;
+        tx.keep_draft(&DraftRow { digest: Some(digest), remark: None, ..draft.clone() }).await?;
+        tx.audit(AuditEntry {
+            at,
+            actor: login,
+            action: "hand-over",
+            institution: Some(institution.id),
+            batch: Some(checked.batch),
+            number: None,
+            detail: &digest.to_string(),
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(HandedOver::Batch(digest))
+    }
+
+    /// Sends a batch back to whoever prepared it: it is dropped, its numbers are free, and its draft can be changed again.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotAllowed`] once it is approved.
+    pub async fn send_back(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        (login, remark): (&str, &str),
+    ) -> Result<(), IssuanceError> {
+        let draft = self.store.draft_of(institution.id, digest).await?;
+        self.drop_batch(institution, digest, login).await?;
+        let Some(draft) = draft else { return Ok(()) };
+        let back = DraftRow { digest: None, remark: Some((remark.to_owned(), login.to_owned())), ..draft };
+        let mut tx = self.store.begin_for(institution.id).await?;
+        tx.keep_draft(&back).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Approves a batch by a one-time code. The code is used up; the draft is gone, for nothing can be changed any longer.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotInPolicy`], [`IssuanceError::Replaced`]; inside, why the approval is not taken.
+    pub async fn approve_by_code(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        (session, code): (&Session, &str),
+    ) -> Result<Result<(), NotApproved>, IssuanceError> {
+        let checked = self.batch(institution, digest).await?;
+        if !self.store.approval_policy(institution.id).await?.contains(&Means::Totp) {
+            return Err(IssuanceError::NotInPolicy { means: Means::Totp.word() });
+        }
+        if self.store.prepared_by(checked.batch).await?.as_deref() == Some(session.login.as_str()) {
+            return Ok(Err(NotApproved::Own));
+        }
+        if let Err(refused) = self.confirm_by_code(&session.login, code).await? {
+            return Ok(Err(NotApproved::Code(refused)));
+        }
+        checked.approve(self, &Approval { by: session.login.clone(), means: Means::Totp }).await?;
+        let mut tx = self.store.begin_for(institution.id).await?;
+        tx.drop_draft_of(institution.id, digest).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// Goes on with a batch that is approved: seals what is not sealed, and writes the sheets that are not written.
+    ///
+    /// # Errors
+    /// [`IssuanceError::ApprovalDiffers`] without an approval of these bytes; else [`IssuanceError`]. What was sealed stays sealed.
+    pub async fn go_on(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        (folder, progress): (&Path, Progress<'_>),
+    ) -> Result<(), IssuanceError> {
+        let checked = self.batch(institution, digest).await?;
+        let approval = self.store.approval(checked.batch).await?;
+        if approval.is_none_or(|approval| approval.digest != checked.digest) {
+            return Err(IssuanceError::ApprovalDiffers);
+        }
+        Approved(checked).seal(self, institution, progress).await?.release(self, institution, folder, progress).await?;
+        Ok(())
+    }
+
+    /// The sheet of a certificate of a batch as it will be printed, with a code that proves nothing.
+    ///
+    /// # Errors
+    /// [`IssuanceError`]; `None` if the batch has no such place.
+    pub async fn proof_sheet(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        position: usize,
+    ) -> Result<Option<Vec<u8>>, IssuanceError> {
+        let checked = self.batch(institution, digest).await?;
+        let Some(ready) = checked.rows().get(position) else { return Ok(None) };
+        let printer = checked.printer_for(self, institution.details.authority.clone(), true).await?;
+        tokio::task::block_in_place(|| super::specimen::proof(&printer, ready.certificate())).map(Some)
+    }
+
+    /// The sheet of the first good row of a draft, to be looked at before it is handed over.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Faults`] with what keeps it from being printed; `None` while the draft has no good row.
+    pub async fn draft_sheet(
+        &self,
+        institution: &InstitutionRow,
+        draft: &DraftRow,
+        workshop: &Workshop,
+    ) -> Result<Option<Vec<u8>>, IssuanceError> {
+        let Ok(programme) = Programme::parse(&draft.programme) else { return Ok(None) };
+        let reading = draft.reading(&programme);
+        let Some(entry) = reading.entries.first() else { return Ok(None) };
+        let pictures = self.pictures_of(draft).await?;
+        let entries = reading.entries.get(..1).unwrap_or_default();
+        let printed = Printed { institution, programme: &programme, source: &draft.programme, entries };
+        let images = self.gather(workshop, printed, |name| pictures.get(name).cloned()).await?;
+        let names = super::fixing::issuer(institution, &programme)?.name;
+        let issued = programme.issue_date(self.now().day());
+        let issued = issued.map_err(|fault| IssuanceError::Faults(vec![Fault::from(&fault)]))?;
+        let specimen = Specimen { programme: &programme, entry, institution: &names, images: &images, issued };
+        tokio::task::block_in_place(|| specimen.print()).map(Some)
+    }
+
+    /// The pictures that were uploaded with a draft, by name.
+    async fn pictures_of(&self, draft: &DraftRow) -> Result<HashMap<String, Vec<u8>>, IssuanceError> {
+        let mut pictures = HashMap::new();
+        for (name, digest) in &draft.pictures {
+            pictures.extend(self.store.asset(*digest).await?.map(|bytes| (name.clone(), bytes)));
+        }
+        Ok(pictures)
+    }
+
+    /// Two batches of one programme would take each other's rows for edited ones.
+    async fn no_other_waits(&self, institution: &InstitutionRow, draft: &DraftRow) -> Result<(), IssuanceError> {
+        let Ok(programme) = Programme::parse(&draft.programme) else { return Ok(()) };
+        let slug = programme.slug().as_str();
+        for batch in self.store.batches(institution.id, slug).await? {
+            let is_open = self.store.approval(batch.id).await?.is_none();
+            let other = self.store.draft_of(institution.id, batch.digest).await?.filter(|other| other.id != draft.id);
+            if is_open && other.is_some() {
+                let what =
+                    format!("another batch of {slug} waits for its approval: it has to be approved or sent back first");
+                return Err(IssuanceError::NotAllowed(what));
+            }
+        }
+        Ok(())
+    }
+}
