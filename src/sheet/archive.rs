@@ -238,14 +238,10 @@ fn save(mut document: Document, packed: Option<&Packed>) -> Result<Vec<u8>, Shee
         }
     }
     let mut bytes = Vec::with_capacity(64 * 1024);
-    let options =
-        lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(OBJECTS);
+    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6);
     document.save_with_options(&mut bytes, options.build()).map_err(|fault| SheetFault::Writing(fault.to_string()))?;
     Ok(bytes)
 }
-
-/// The level for what `lopdf` packs itself: dictionaries, of which higher levels save a hundredth.
-const OBJECTS: u32 = 3;
 
 /// A text string: ASCII as it is, anything else in UTF-16.
 pub(super) fn text(text: &str) -> Object {

@@ -694,7 +694,7 @@ desk-action-withdraw = withdrawn
 desk-all = Every certificate
 desk-approve = Approve
 desk-approve-code = One-time code from your phone
-desk-approve-code-hint = The code confirms that you approve exactly these certificates. It counts once.
+desk-approve-code-hint = The code shows that it is you who approves. It counts once: type it on this page only.
 desk-approve-do = { $count ->
     [one] Approve { $count } certificate
    *[other] Approve { $count } certificates

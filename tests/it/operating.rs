@@ -430,10 +430,9 @@ fn tls_without_a_proxy_as_the_page_says() {
     let ask = || {
         let resolve = format!("certificates.hill.example:{port}:127.0.0.1");
         let url = format!("https://certificates.hill.example:{port}/healthz");
-        machine
-            .sh(&format!("curl -sS --fail --cacert '{}' --resolve {resolve} {url}", chain.display()))
-            .status
-            .success()
+        let mut curl = machine.command("curl");
+        curl.args(["-sS", "--fail", "--resolve", &resolve, &url, "--cacert"]).arg(&chain);
+        curl.output().unwrap().status.success()
     };
     assert!(
         (0..100).any(|_| ask() || {
