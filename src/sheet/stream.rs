@@ -57,7 +57,9 @@ impl Operators {
         }
         if let Some(actual) = properties.actual {
             self.0.push_str("/ActualText<");
-            utf16(actual).into_iter().for_each(|byte| hex(&mut self.0, &[byte]));
+            for byte in utf16(actual) {
+                hex(&mut self.0, &[byte]);
+            }
             self.0.push('>');
         }
         self.0.push_str(">>BDC\n");
