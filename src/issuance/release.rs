@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::batch::{Checked, Ready};
 use super::office::persist;
+use super::parcel::part;
 use super::press::Printer;
 use super::seal::Sealed;
 use super::{IssuanceError, Moment, Office, Progress, Step};
@@ -152,9 +153,7 @@ fn print(
 
 /// Writes beside and renames: a reader sees the old file or the whole new one.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
+    let beside = part(path);
     fs::write(&beside, bytes)?;
     fs::rename(&beside, path)
 }
