@@ -313,7 +313,9 @@ async function keep() {
   const pages = [location.pathname, `${location.pathname}?lang=${document.documentElement.lang}`];
   // The reader for the camera is large: it is kept by those who have used it.
   const large = hasScanned ? ["BarcodeDetector" in globalThis ? [] : [zxing, zxingCore], reader].flat() : [];
-  active.postMessage({ edition, urls: [...pages, verifier, ...own, ...large] });
+  const { port1: answer, port2 } = new MessageChannel();
+  answer.onmessage = () => (app.dataset.offline = "ready");
+  active.postMessage({ edition, urls: [...pages, verifier, ...own, ...large] }, [port2]);
 }
 
 let ready;

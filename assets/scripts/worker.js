@@ -4,7 +4,10 @@ const PREFIX = "testamur-page-";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(keep(event.data)));
+self.addEventListener("message", (event) => {
+  const [port] = event.ports;
+  event.waitUntil(keep(event.data).then(() => port.postMessage("kept")));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
