@@ -187,7 +187,7 @@ async fn renew_tls(tls: Option<Arc<Tls>>) {
         match tls.renew() {
             Ok(true) => tracing::info!("another TLS certificate is served from now on"),
             Ok(false) => {}
-            Err(fault) => tracing::warn!("the TLS certificate stays as it is: {fault}"),
+            Err(fault) => tracing::warn!("the TLS certificate stays as it is: {:#}", anyhow::Error::from(fault)),
         }
     }
 }

@@ -90,7 +90,7 @@ impl Office {
             pictures,
             workshop,
         };
-        let outcome = self.prepare(institution, papers, false).await?;
+        let outcome = self.prepare(institution, papers, (login, false)).await?;
         let Some(checked) = outcome.checked.last() else { return Ok(HandedOver::Nothing(outcome.skipped.len())) };
         let at = self.now();
         let digest = checked.digest();

@@ -421,6 +421,7 @@ fn tls_without_a_proxy_as_the_page_says() {
     let serve = "testamur --data nowhere serve --no-seal --config testamur.toml";
     let refused = machine.sh(serve);
     assert!(said(&refused).contains("fullchain.pem cannot be read"), "{}", said(&refused));
+    assert_eq!(said(&refused).matches("No such file").count(), 1, "{}", said(&refused));
     let folder = machine.path("etc/letsencrypt/live/certificates.hill.example");
     let (chain, key) = (folder.join("fullchain.pem"), folder.join("privkey.pem"));
     certify(&chain, &key);
