@@ -84,13 +84,13 @@ async fn a_passkey_is_enrolled_signs_in_and_is_removed() {
     let twice = browser.send("/desk/passkeys/enrol", &[("ceremony", &ceremony), ("answer", &twice)]).await;
     assert_eq!(twice.status(), StatusCode::UNPROCESSABLE_ENTITY, "one credential, one account");
 
-    let mut other = Browser::new(&register);
+    let mut other = browser.beside();
     let (ceremony, options) = other.question("/desk/sign-in/passkey/ask", &[]).await.unwrap();
     let answer = passkey.get(&options, &handle);
     let sent = [("ceremony", ceremony.as_str()), ("answer", &answer)];
     assert_eq!(place(&other.send("/desk/sign-in/passkey", &sent).await), "/desk");
     assert!(other.see("/desk/of/medeniyet").await.contains("TEST ONLY"));
-    let mut thief = Browser::new(&register);
+    let mut thief = browser.beside();
     let again = thief.send("/desk/sign-in/passkey", &sent).await;
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY, "an answer counts once");
     let (ceremony, options) = thief.question("/desk/sign-in/passkey/ask", &[]).await.unwrap();
@@ -103,7 +103,8 @@ async fn a_passkey_is_enrolled_signs_in_and_is_removed() {
     let number = number.split("name=\"passkey\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let kept = other.send("/desk/passkeys/remove", &[("passkey", &number), ("password", "wrong")]).await;
     assert_eq!(kept.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    other.send("/desk/passkeys/remove", &[("passkey", &number), ("password", PASSWORD)]).await;
+    let removed = other.send("/desk/passkeys/remove", &[("passkey", &number), ("password", PASSWORD)]).await;
+    assert_eq!(place(&removed), "/desk/passkeys");
     let (ceremony, options) = thief.question("/desk/sign-in/passkey/ask", &[]).await.unwrap();
     let answer = passkey.get(&options, &handle);
     let gone = thief.send("/desk/sign-in/passkey", &[("ceremony", &ceremony), ("answer", &answer)]).await;
@@ -116,7 +117,7 @@ async fn a_lost_phone_lets_no_password_past_a_passkey() {
     let mut browser = signed_in(&register, "a@example.org", Some("medeniyet"), Role::Registrar).await;
     browser.enrol(&authenticator("alone")).await;
     testing::meddle("UPDATE account SET totp = NULL WHERE login = 'a@example.org'").await;
-    let mut thief = Browser::new(&register);
+    let mut thief = browser.beside();
     let fields = [("login", "a@example.org"), ("password", PASSWORD)];
     let page = body(thief.send("/desk/sign-in/password", &fields).await).await;
     assert!(page.contains("signs in with a passkey") && thief.cookie.is_empty(), "{page}");
