@@ -51,7 +51,7 @@ impl Office {
         let name: String = name.trim().chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME).collect();
         let known = known.into_iter().map(|passkey| passkey.credential_id).collect();
         let person = (handle(session.account), session.login.as_str(), session.name.as_str());
-        let question = ceremony::ask_to_enrol(origin, person, known).map_err(refused)?;
+        let question = ceremony::ask_to_enrol(origin, person, known).map_err(|fault| refused(&fault))?;
         let state = serde_json::json!([name, origin, question.state]).to_string();
         let token = self.ask(Purpose::Enrol, (Some(session.account), None), state).await?;
         Ok(Ok(Asked { options: question.options, token }))
@@ -100,7 +100,7 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::NotAllowed`] where passkeys cannot be used.
     pub async fn ask_who(&self, origin: &str) -> Result<Asked, IssuanceError> {
-        let question = ceremony::ask_who(origin).map_err(refused)?;
+        let question = ceremony::ask_who(origin).map_err(|fault| refused(&fault))?;
         let state = serde_json::json!([origin, question.state]).to_string();
         let token = self.ask(Purpose::SignIn, (None, None), state).await?;
         Ok(Asked { options: question.options, token })
@@ -211,6 +211,6 @@ fn handle(account: AccountId) -> [u8; 16] {
     handle
 }
 
-fn refused(fault: CeremonyFault) -> IssuanceError {
+fn refused(fault: &CeremonyFault) -> IssuanceError {
     IssuanceError::NotAllowed(fault.to_string())
 }

@@ -124,7 +124,7 @@ impl Factors {
         let people = people.into_iter().map(|account| (account.login, account.name)).collect();
         let notices = notices(service, visitor, &desk).await?;
         let hours = usize::try_from(service.0.options.factor_delay / 3600).unwrap_or_default();
-        Ok(Self { fault, waiting, resets, people, notices, hours, desk })
+        Ok(Self { desk, fault, waiting, resets, people, notices, hours })
     }
 }
 

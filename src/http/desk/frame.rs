@@ -16,6 +16,7 @@ use crate::store::InstitutionRow;
 use crate::words::{self, Facts};
 
 /// The frame of a page.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a page shows or not")]
 pub(super) struct Desk {
     pub(super) words: &'static Words,
     spoken: &'static words::Words,

@@ -9,6 +9,7 @@ use super::passkeys;
 use crate::access::{Means, Permission, Rule};
 
 /// What a visitor may do with a batch that waits.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or not")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Ways {
     /// The visitor has prepared it, or checked it.
@@ -66,7 +67,7 @@ impl Ways {
     }
 
     /// Whether the institution allows nothing that anybody does at the desk.
-    pub(super) fn are_none(&self) -> bool {
+    pub(super) fn are_none(self) -> bool {
         !self.by_passkey && !self.by_code && !self.lacks_passkey && !self.is_pending
     }
 }

@@ -200,6 +200,7 @@ async fn seal(register: &Register, digest: Digest) -> Result<(), IssuanceError> 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one forgery after the other")]
 async fn a_row_written_by_hand_is_no_approval() {
     let register = register().await;
     let (_registrar, _dean, passkey, _, digest) = ready(&register).await;
