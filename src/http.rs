@@ -111,6 +111,8 @@ pub struct Options {
     pub fetch: Option<Fetch>,
     /// Whether this process opens key files and signs lists; else it serves what others have signed.
     pub signs: bool,
+    /// For how many seconds a signatory's new factor waits after a second person has confirmed it.
+    pub factor_delay: i64,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
     /// Whether the pages are written as files, for a server that only hands out files.
@@ -187,6 +189,7 @@ impl Default for Options {
             elsewhere: Arc::default(),
             fetch: None,
             signs: true,
+            factor_delay: crate::issuance::factors::DELAY_SECONDS,
             retention_days: None,
             is_still: false,
             conformance: None,

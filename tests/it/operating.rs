@@ -34,6 +34,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "testamur receipt verify receipt.pdf --evidence applications/ --answer verdicts.csv --trust https://",
         "the same; src/cli/receipt.rs has one",
     ),
+    ("testamur user confirm", "a phone is connected in a browser first: tests/browser/desk.test.mjs runs it"),
+    ("testamur batch verify-approval", "a passkey approves in a browser: tests/browser/desk.test.mjs runs it"),
     ("export DATABASE_URL", "`postgresql_as_the_page_says` sets it"),
     ("createuser", "the same: the test's server has its user"),
     ("createdb", "`postgresql_as_the_page_says`"),
