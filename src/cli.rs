@@ -29,6 +29,7 @@ mod pictures;
 mod print;
 mod reading;
 mod receipt;
+mod register;
 mod report;
 mod serve;
 mod suspend;
@@ -113,6 +114,8 @@ enum Command {
     /// Read receipts of verifications
     #[command(subcommand)]
     Receipt(receipt::Receipt),
+    /// Write the register as CSV or XLSX
+    Register(register::Register),
     /// Make a data folder of a backup
     Restore(backup::Restore),
     /// Let suspended certificates count again
@@ -156,6 +159,7 @@ impl Cli {
             Command::Openapi(command) => Ok(command.run()),
             Command::Print(command) => command.run(&self.global).await,
             Command::Receipt(command) => command.run(&self.global).await,
+            Command::Register(command) => command.run(&self.global).await,
             Command::Restore(command) => command.run(&self.global).await,
             Command::Resume(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,

@@ -41,6 +41,7 @@ mod session;
 mod signer;
 mod status;
 mod still;
+mod tally;
 #[cfg(test)]
 mod testing;
 mod tls;
@@ -134,6 +135,8 @@ struct Inner {
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
     counters: limit::Counters,
+    /// How often certificates of hosted institutions were verified.
+    tallies: tally::Tallies,
     metrics: metrics::Metrics,
     /// One permit a core, for work that takes longer than a thousandth of a second.
     cores: Arc<Semaphore>,
@@ -156,6 +159,7 @@ impl Service {
             signer: Signer::new(Arc::clone(&office)),
             office,
             publications: publication::Publications::default(),
+            tallies: tally::Tallies::default(),
             sealing: desk::Sealing::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),

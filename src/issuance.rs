@@ -12,6 +12,7 @@ pub mod batch;
 pub mod chance;
 pub mod check;
 mod completion;
+pub mod correction;
 pub mod desk;
 pub mod direct;
 pub mod draft;

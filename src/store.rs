@@ -21,6 +21,7 @@ mod hosted;
 mod institution;
 mod issued;
 mod known;
+mod listing;
 mod lookup;
 mod migration;
 mod overview;
@@ -28,6 +29,7 @@ mod person;
 mod policy;
 mod publication;
 mod query;
+mod search;
 mod server;
 mod session;
 mod setting;
@@ -36,6 +38,7 @@ mod setting;
 #[path = "../tests/it/register.rs"]
 pub(crate) mod testing;
 mod transaction;
+mod verification;
 
 use std::fmt;
 use std::path::Path;
@@ -57,15 +60,18 @@ pub use error::{ServerFault, StoreError};
 pub use forget::Whose;
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list, status_list_url};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
-pub use issued::Issued;
+pub use issued::{Issued, Kin};
 pub use known::Known;
+pub use listing::Listing;
 pub use lookup::PlaceOf;
 pub use overview::BatchOverview;
 pub use person::Person;
 pub use publication::{Publication, TRUST_LIST_URL};
+pub use search::{Found, Place as FoundPlace, Sought};
 pub use server::{Server, UrlFault};
 pub use session::{Codes, Session, SessionId};
 pub use transaction::Tx;
+pub use verification::{VERDICTS, Verifications};
 
 use error::{inconsistent, one_row};
 
@@ -79,7 +85,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be opened, or is newer than this program.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        Database::open(folder).await.map(Self)
+        let store = Self(Database::open(folder).await?);
+        store.index_all().await?;
+        Ok(store)
     }
 
     /// Opens the register of a PostgreSQL server. Its tables are left as they are: several processes use them.
@@ -97,7 +105,11 @@ impl Store {
     /// [`StoreError::Server`] if the server cannot be used, [`StoreError::OtherTables`] if the database is something else's,
     /// [`StoreError::Newer`] if its tables are newer than this program.
     pub async fn migrate(server: &Server) -> Result<(), StoreError> {
-        migration::migrate(server).await
+        migration::migrate(server).await?;
+        let store = Self::connect(server).await?;
+        let indexed = store.index_all().await;
+        store.close().await;
+        indexed
     }
 
     /// Closes all connections; SQLite's write-ahead log is folded in.

@@ -161,6 +161,7 @@ pub(super) async fn listen(
     let scheme = if beside.tls.is_some() { "https" } else { "http" };
     println!("\nListening on {scheme}://{address}/  (Ctrl-C stops)");
     let upkeep = tokio::spawn(service.clone().upkeep());
+    let counted = service.clone();
     let renewing = tokio::spawn(renew_tls(beside.tls.clone()));
     match beside.tls {
         Some(tls) => crate::http::serve_tls(service, listener, tls, stopped()).await?,
@@ -168,6 +169,9 @@ pub(super) async fn listen(
     }
     upkeep.abort();
     renewing.abort();
+    if counted.keep_tallies().await.is_err() {
+        tracing::warn!("the counts of the last minutes were not written down");
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -811,7 +811,7 @@ desk-files-not-text = { $text } — не текст в UTF-8: сохраните
 desk-files-pictures = К программе можно приложить картинок: не больше { $count }.
 desk-files-send = Загрузить и посмотреть
 desk-files-unknown = { $text } — не из тех файлов, которые здесь нужны.
-desk-find = Найти сертификат по номеру
+desk-find = Поиск сертификатов
 desk-find-do = Найти
 desk-get-hint = Отозванные и заменённые сертификаты не включаются. Каждое скачивание записывается в журнал.
 desk-get-print = Один файл для печати
@@ -954,3 +954,116 @@ desk-what-digest-whole = полностью
 desk-what-issued = Дата выдачи
 desk-what-period = Период
 desk-what-prepared = Подготовил(а)
+
+# After the issue: finding, changing several.
+desk-changes = Изменить несколько
+desk-changes-all = Всё, что находит этот поиск, а не только отмеченное
+desk-changes-cut = Поиск находит больше. За один раз меняется не более 1000 сертификатов: это первые.
+desk-changes-late = Ничего не изменено: один из сертификатов уже в другом состоянии. Посмотрите список ещё раз.
+desk-changes-lead = Отметьте сертификаты выше. Сначала будет показано, что это значит; пока ничего не меняется.
+desk-changes-none = Ни один сертификат не выбран. Вернитесь и отметьте нужные.
+desk-changes-not = Ничего не менять
+desk-changes-others = { $count ->
+    [one] { $count } остаётся как есть: с ним это невозможно
+    [few] { $count } остаются как есть: с ними это невозможно
+   *[other] { $count } остаются как есть: с ними это невозможно
+    }
+desk-changes-resume = Возобновить …
+desk-changes-resume-means = С этого момента они действуют как прежде.
+desk-changes-resume-so-many = { $count ->
+    [one] Возобновить { $count } сертификат
+    [few] Возобновить { $count } сертификата
+   *[other] Возобновить { $count } сертификатов
+    }
+desk-changes-resumed = { $count ->
+    [one] { $count } сертификат снова действует.
+    [few] { $count } сертификата снова действуют.
+   *[other] { $count } сертификатов снова действуют.
+    }
+desk-changes-suspend = Приостановить …
+desk-changes-suspend-means = Пока они не возобновлены, страницы и службы Testamur сообщают, что на них нельзя полагаться. Чужие программы этого не видят.
+desk-changes-suspend-so-many = { $count ->
+    [one] Приостановить { $count } сертификат
+    [few] Приостановить { $count } сертификата
+   *[other] Приостановить { $count } сертификатов
+    }
+desk-changes-suspended = { $count ->
+    [one] { $count } сертификат приостановлен.
+    [few] { $count } сертификата приостановлены.
+   *[other] { $count } сертификатов приостановлены.
+    }
+desk-changes-withdraw = Отозвать …
+desk-changes-withdraw-means = Отзыв окончателен: каждому, кто проверит такой сертификат, сообщат об этом, причину и день. Те же строки больше не выдаются.
+desk-changes-withdraw-so-many = { $count ->
+    [one] Отозвать { $count } сертификат навсегда
+    [few] Отозвать { $count } сертификата навсегда
+   *[other] Отозвать { $count } сертификатов навсегда
+    }
+desk-changes-withdrawn = { $count ->
+    [one] { $count } сертификат отозван.
+    [few] { $count } сертификата отозваны.
+   *[other] { $count } сертификатов отозваны.
+    }
+desk-find-any = все
+desk-find-first = С начала
+desk-find-hint = Достаточно начала имени, любыми буквами: Щербина, SHCHERBINA и shcherb найдут одного человека.
+desk-find-next = Дальше
+desk-find-nothing = Ничего не найдено
+desk-find-nothing-cure = Попробуйте меньше букв или другое слово имени и посмотрите, не выбраны ли выше программа или состояние.
+desk-find-nothing-yet = Сертификаты появятся здесь, как только партия будет передана на утверждение.
+desk-find-pages = Страницы
+desk-find-programme = Программа
+desk-find-standing = Состояние
+desk-find-what = Имя, номер или адрес
+
+# After the issue: correcting.
+desk-action-address = адрес изменён
+desk-action-correct = исправление передано
+desk-action-drop = отменено
+desk-action-forget = контактные данные стёрты
+desk-action-issue = выдано программой
+desk-action-mail = отправлено по почте
+desk-certificate-corrected-by = Заменён на
+desk-certificate-corrects = Исправляет
+desk-certificate-corrects-look = Посмотреть
+desk-certificate-corrects-now = Исправление ждёт утверждения.
+desk-correct = Исправить
+desk-correct-again = Изменить ещё что-нибудь
+desk-correct-beside = Что изменится
+desk-correct-birth-date = Дата рождения
+desk-correct-codes = Отделения: коды через +, или пусто — все. Известны: { $text }.
+desk-correct-hand-over = Передать на утверждение
+desk-correct-latin-name = Имя как в паспорте (латиницей)
+desk-correct-lead = Подписанный сертификат никогда не меняется. Его заменяет новый, с собственным номером, и каждому, кто проверит старый, об этом сообщат.
+desk-correct-look = Показать, что изменится
+desk-correct-name = Имя своими буквами
+desk-correct-new = Станет
+desk-correct-next = Подписывающий увидит исправление как партию из одного сертификата и утвердит его. До тех пор действует старый сертификат.
+desk-correct-of = Исправить сертификат: { $text }
+desk-correct-old = Сейчас
+desk-correct-result = Результат
+desk-correct-role = Роль
+desk-correct-rotations = Отделения
+desk-correct-same = Ничего не отличается от старого сертификата.
+desk-correct-why = Почему исправляется (для журнала)
+desk-correct-why-empty = Напишите, почему исправляется.
+
+# After the issue: counts of verifications.
+desk-verifications = Проверки
+desk-verifications-day = День (UTC)
+desk-verifications-hint = Считаются ответы этой службы. Кто проверяет в браузере без сети или своей программой, здесь не виден.
+desk-verifications-lead = Как часто проверяли сертификаты этого учреждения за последние 30 дней. Чьи и кто проверял, не хранится.
+desk-verifications-none = Пока никто не проверял
+desk-verifications-table = То же таблицей
+desk-verified = { $count ->
+    [one] { $count } проверка
+    [few] { $count } проверки
+   *[other] { $count } проверок
+    }
+desk-verified-accept = подлинные и действующие
+desk-verified-reject = отклонено
+desk-verified-undecided = не решено
+
+# After the issue: the register.
+desk-get-register-xlsx = Реестр (XLSX)
+desk-get-whole-register = Реестр выбранной выше программы или всех:

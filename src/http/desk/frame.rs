@@ -106,9 +106,16 @@ impl Desk {
         let own = self.spoken.language();
         // A page that a form has answered with has no address of its own: the way leads to where it began.
         let new = self.at("/new");
-        let begun = [("/password", "/desk/sign-in"), ("/check", "/desk/code"), ("/drafts", &new)];
+        let find = self.at("/find");
+        let begun = [
+            ("/password", "/desk/sign-in"),
+            ("/check", "/desk/code"),
+            ("/drafts", &new),
+            ("/changes", &find),
+            ("/changes/make", &find),
+        ];
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
-        let ends = ["/files", "/programme", "/rows", "/hand-over", "/approve", "/send-back"];
+        let ends = ["/files", "/programme", "/rows", "/hand-over", "/approve", "/send-back", "/address", "/letter"];
         let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);
         others.map(|language| (format!("{path}?lang={language}"), language.tag(), page::own_name(language))).collect()
