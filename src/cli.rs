@@ -20,6 +20,7 @@ mod issuing;
 mod key;
 mod language;
 mod layout;
+mod mail;
 mod migrate;
 mod newest;
 mod numbers;
@@ -105,6 +106,9 @@ enum Command {
     /// Begin, check, list and look at layouts of sheets
     #[command(subcommand)]
     Layout(layout::Layout),
+    /// Look at letters that wait or have failed, let them be tried again
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
     /// Print what `serve` offers, in `OpenAPI`
@@ -155,6 +159,7 @@ impl Cli {
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
             Command::Layout(command) => command.run(&self.global),
+            Command::Mail(command) => command.run(&self.global).await,
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Openapi(command) => Ok(command.run()),
             Command::Print(command) => command.run(&self.global).await,

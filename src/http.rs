@@ -10,6 +10,7 @@ mod audit;
 mod batch;
 mod batches;
 mod certificates;
+mod courier;
 mod criteria;
 mod desk;
 mod did;
@@ -65,7 +66,7 @@ use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::access::Permission;
-use crate::config::Limits;
+use crate::config::{Limits, Mail};
 use crate::fetch::Fetch;
 use crate::issuance::Office;
 use crate::issuance::materials::Workshop;
@@ -112,6 +113,8 @@ pub struct Options {
     pub fetch: Option<Fetch>,
     /// Whether this process opens key files and signs lists; else it serves what others have signed.
     pub signs: bool,
+    /// The mail server; without it no letters are sent.
+    pub mail: Option<Mail>,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
     /// Whether the pages are written as files, for a server that only hands out files.
@@ -130,6 +133,8 @@ struct Inner {
     publications: publication::Publications,
     /// What is being sealed for the desk.
     sealing: desk::Sealing,
+    /// What the delivery of letters and the desk tell each other.
+    mailroom: courier::Mailroom,
     /// All that is believed, for browsers.
     bundle: visit::Bundle,
     /// On which day contact data was last looked through.
@@ -161,6 +166,7 @@ impl Service {
             publications: publication::Publications::default(),
             tallies: tally::Tallies::default(),
             sealing: desk::Sealing::default(),
+            mailroom: courier::Mailroom::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
@@ -191,6 +197,7 @@ impl Default for Options {
             elsewhere: Arc::default(),
             fetch: None,
             signs: true,
+            mail: None,
             retention_days: None,
             is_still: false,
             conformance: None,

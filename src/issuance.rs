@@ -23,6 +23,7 @@ pub mod forgetting;
 pub mod institutions;
 pub mod jose;
 pub mod keyring;
+pub mod mail;
 pub mod materials;
 pub mod office;
 pub mod parcel;

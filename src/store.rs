@@ -23,6 +23,7 @@ mod issued;
 mod known;
 mod listing;
 mod lookup;
+mod mail;
 mod migration;
 mod overview;
 mod person;
@@ -33,6 +34,7 @@ mod search;
 mod server;
 mod session;
 mod setting;
+mod spelling;
 #[cfg(test)]
 #[expect(dead_code, reason = "tests/it needs the rest of it")]
 #[path = "../tests/it/register.rs"]
@@ -64,6 +66,7 @@ pub use issued::{Issued, Kin};
 pub use known::Known;
 pub use listing::Listing;
 pub use lookup::PlaceOf;
+pub use mail::{About, CERTIFICATE, Letter, LetterState, Notice, Posted, Posting};
 pub use overview::BatchOverview;
 pub use person::Person;
 pub use publication::{Publication, TRUST_LIST_URL};

@@ -19,6 +19,7 @@ mod find;
 mod frame;
 mod guard;
 mod home;
+mod letters;
 mod programme;
 mod progress;
 mod register;
@@ -99,6 +100,9 @@ fn routes() -> Vec<Route> {
         route("GET", "/desk/of/{slug}/batches/{digest}/sheets/{sheet}", Right(ReadRegister), get(sheets::of_batch)),
         route("GET", "/desk/of/{slug}/batches/{digest}/progress", Right(ReadRegister), get(progress::stream)),
         route("GET", "/desk/of/{slug}/batches/{digest}/files/{file}", Right(ReadRegister), get(download::file)),
+        route("GET", "/desk/of/{slug}/batches/{digest}/letters", Right(ReadRegister), get(letters::page)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/letters", Right(Prepare), post(letters::post)),
+        route("POST", "/desk/of/{slug}/certificates/{number}/letter", Right(Prepare), post(letters::one)),
         route("POST", "/desk/of/{slug}/batches/{digest}/approve", Right(Approve), post(approve::approve)),
         route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Approve), post(approve::send_back)),
     ]

@@ -20,7 +20,9 @@ impl Tallies {
     /// Counts the certificates of an answer that are of institutions hosted here.
     pub(super) fn count(&self, answer: &Answer) {
         for finding in &answer.results {
-            let Some(issuer) = finding.issuer.as_ref().filter(|issuer| issuer.belief == Belief::Hosted) else { continue };
+            let Some(issuer) = finding.issuer.as_ref().filter(|issuer| issuer.belief == Belief::Hosted) else {
+                continue;
+            };
             let mut tallies = self.lock();
             let place = VERDICTS.iter().position(|word| *word == finding.verdict.word());
             if !tallies.contains_key(issuer.did.as_str()) {

@@ -5,7 +5,8 @@ use crate::claims::{Certificate, Did, RegisterNumber};
 use crate::credential;
 use crate::keys::KeyId;
 use crate::store::{
-    AuditEntry, BatchId, BatchRow, CertificateRow, InstitutionId, SealedForms, StoreError, StoredApproval,
+    AuditEntry, BatchId, BatchRow, CertificateId, CertificateRow, InstitutionId, SealedForms, StoreError,
+    StoredApproval,
 };
 use crate::wire::digest::Digest;
 use crate::wire::json;
@@ -37,6 +38,12 @@ impl Ready {
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    /// Which certificate it is.
+    #[must_use]
+    pub fn id(&self) -> CertificateId {
+        self.row.id
     }
 
     /// Its register number.

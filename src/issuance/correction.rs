@@ -82,7 +82,11 @@ impl Original {
             let value = match field.word {
                 "name" => name.clone(),
                 "latin_name" => latin.clone(),
-                "birth_date" => self.contact.birth_date.clone().unwrap_or_else(|| text(holder.birth_date.as_ref().map(|day| day as _))),
+                "birth_date" => self
+                    .contact
+                    .birth_date
+                    .clone()
+                    .unwrap_or_else(|| text(holder.birth_date.as_ref().map(|day| day as _))),
                 "home_institution" => text(holder.home_institution.as_ref().map(|name| name as _)),
                 "role" => text(certificate.role.as_ref().map(|role| role as _)),
                 "result" => text(certificate.grade.as_ref().map(|grade| grade as _)),
@@ -101,11 +105,8 @@ impl Original {
     /// The codes of rotations; none for all of them.
     fn codes(&self, rotations: &[Rotation]) -> String {
         let all = self.programme.rotations();
-        let own: Vec<&str> = all
-            .iter()
-            .filter(|known| rotations.contains(&known.rotation))
-            .map(|known| known.code.as_str())
-            .collect();
+        let own: Vec<&str> =
+            all.iter().filter(|known| rotations.contains(&known.rotation)).map(|known| known.code.as_str()).collect();
         if own.len() == all.len() { String::new() } else { own.join("+") }
     }
 
@@ -113,7 +114,8 @@ impl Original {
     #[must_use]
     pub fn read(&self, typed: &Typed) -> Reading {
         let said = |word: &str| typed.fields.get(word).map(|text| text.trim().to_owned()).unwrap_or_default();
-        let mut csv = csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+        let mut csv =
+            csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
         let kept = ["Student number", "Email"];
         let known = [&self.contact.student_number, &self.contact.email].map(|text| text.clone().unwrap_or_default());
         // Written into memory: it cannot fail.
@@ -162,7 +164,8 @@ impl Office {
         let slug = institution.details.slug.to_string();
         let none = || IssuanceError::NoSuchCertificate { slug: slug.clone(), number: number.to_string() };
         let issued = self.store.issued(institution.id, number).await?;
-        let issued = issued.filter(|issued: &Issued| issued.sealed.is_some() && issued.ended.is_none()).ok_or_else(none)?;
+        let issued =
+            issued.filter(|issued: &Issued| issued.sealed.is_some() && issued.ended.is_none()).ok_or_else(none)?;
         let batch: BatchRow = self.store.batch(issued.batch).await?.ok_or_else(none)?;
         let Ok(programme) = Programme::parse(&batch.source) else {
             return Err(IssuanceError::NotAllowed("a program has issued this by itself".to_owned()));
@@ -209,7 +212,8 @@ impl Office {
         let outcome = self.check(&request).await?;
         let waits = |checked: &&Checked| checked.rows().iter().any(|ready| ready.row.replaces.is_some());
         let checked = outcome.checked.iter().rev().find(waits);
-        let checked = checked.ok_or_else(|| IssuanceError::NotAllowed("another batch of this programme is open".to_owned()))?;
+        let checked =
+            checked.ok_or_else(|| IssuanceError::NotAllowed("another batch of this programme is open".to_owned()))?;
         let (at, digest) = (self.now(), checked.digest());
         let mut tx = self.store.begin_for(institution.id).await?;
         tx.set_prepared_by(checked.batch, login).await?;
@@ -232,7 +236,9 @@ impl Office {
     async fn nothing_waits(&self, institution: &InstitutionRow, programme: &str) -> Result<(), IssuanceError> {
         for batch in self.store.batches(institution.id, programme).await? {
             if self.store.approval(batch.id).await?.is_none() {
-                let what = format!("another batch of {programme} waits for its approval: it has to be approved or sent back first");
+                let what = format!(
+                    "another batch of {programme} waits for its approval: it has to be approved or sent back first"
+                );
                 return Err(IssuanceError::NotAllowed(what));
             }
         }

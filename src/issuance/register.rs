@@ -162,7 +162,9 @@ impl<'a> Sheet<'a> {
     fn add(&mut self, cells: &[String; COLUMNS.len()]) -> io::Result<()> {
         self.row += 1;
         if self.row >= SHEET_ROWS {
-            return Err(io::Error::other("a sheet of a workbook has no more rows: take CSV, or one programme at a time"));
+            return Err(io::Error::other(
+                "a sheet of a workbook has no more rows: take CSV, or one programme at a time",
+            ));
         }
         for (place, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let written = if is_formula(cell) {

@@ -2,7 +2,7 @@
 //! digest of the PDF. What is sealed is never changed (a trigger holds this).
 
 use super::query::{Row, query};
-use super::search::words_of;
+use super::spelling::words_of;
 use super::{BatchId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::{CredentialId, RegisterNumber};
 use crate::time::Instant;

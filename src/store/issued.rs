@@ -154,14 +154,17 @@ impl Tx {
         );
         one_row("contact", changed.bind(known.id.0).bind(email).execute(&mut *self).await?)?;
         // Its words follow: those of the student number are kept anew.
-        query("DELETE FROM search_word WHERE certificate_id = $1 AND of_contact = 1").bind(known.id.0).execute(&mut *self).await?;
+        query("DELETE FROM search_word WHERE certificate_id = $1 AND of_contact = 1")
+            .bind(known.id.0)
+            .execute(&mut *self)
+            .await?;
         let row = query("SELECT c.payload, k.student_number FROM certificate c JOIN contact k USING (certificate_id) WHERE c.certificate_id = $1")
             .bind(known.id.0)
             .fetch_one(&mut *self)
             .await?;
         let contact =
             Contact { email: email.map(str::to_owned), student_number: row.get("student_number")?, birth_date: None };
-        let words = super::search::words_of(number.as_str(), &row.get::<String>("payload")?, &contact);
+        let words = super::spelling::words_of(number.as_str(), &row.get::<String>("payload")?, &contact);
         self.index(institution, known.id, &words).await
     }
 }

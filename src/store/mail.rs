@@ -212,7 +212,8 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn begin_letter(&mut self, letter: i64, at: Instant) -> Result<bool, StoreError> {
-        let query = query("UPDATE mail SET state = 'sending', changed_at = $2 WHERE mail_id = $1 AND state = 'waiting'");
+        let query =
+            query("UPDATE mail SET state = 'sending', changed_at = $2 WHERE mail_id = $1 AND state = 'waiting'");
         Ok(query.bind(letter).bind(at).execute(self).await? == 1)
     }
 
@@ -246,7 +247,8 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn doubt_letters(&mut self, at: Instant) -> Result<u64, StoreError> {
-        let query = query("UPDATE mail SET state = 'doubtful', fault = 'cut-off', changed_at = $1 WHERE state = 'sending'");
+        let query =
+            query("UPDATE mail SET state = 'doubtful', fault = 'cut-off', changed_at = $1 WHERE state = 'sending'");
         query.bind(at).execute(self).await
     }
 

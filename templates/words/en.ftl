@@ -1038,3 +1038,55 @@ desk-verified-undecided = undecided
 # After the issue: the register.
 desk-get-register-xlsx = Register (XLSX)
 desk-get-whole-register = The register, of the programme chosen above or of all:
+
+# After the issue: letters, and what the desk says of them.
+desk-letter = Letter
+desk-letter-address = E-mail address of the holder
+desk-letter-cure-address = Ask the person for the address, mend it at the certificate and send again.
+desk-letter-cure-cut-off = Ask the person. It is not sent twice by itself; send again if nothing has arrived.
+desk-letter-cure-ended = Nothing is to be done.
+desk-letter-cure-other = Tell the operator of this service.
+desk-letter-cure-put-off = It is tried again by itself. If it has failed for two days, ask the operator and send again.
+desk-letter-doubtful = uncertain
+desk-letter-failed = not sent
+desk-letter-fault-address = The address is none. { $text }
+desk-letter-fault-cut-off = The service was interrupted while it handed this letter over. It may have arrived. { $text }
+desk-letter-fault-ended = The certificate was withdrawn or superseded meanwhile. { $text }
+desk-letter-fault-no-address = There is no address any longer. { $text }
+desk-letter-fault-other = The letter could not be made. { $text }
+desk-letter-fault-put-off = The mail server has put it off, with code { $text }.
+desk-letter-fault-refused = The mail server refuses the letter, with code { $text }: mostly the address does not exist.
+desk-letter-hint = The address stays in the register and stands on no certificate.
+desk-letter-keep = Keep the address
+desk-letter-no-address = That is no e-mail address. Nothing was changed.
+desk-letter-send = Keep and send
+desk-letter-sending = being sent
+desk-letter-sent = sent
+desk-letter-trouble = The mail server cannot be reached just now. Letters wait and go out by themselves later.
+desk-letter-trouble-login = The mail server does not take the user or password of this service. Tell the operator; letters wait.
+desk-letter-trouble-tls = The mail server has not proved who it is. Tell the operator; letters wait.
+desk-letter-waiting = waiting
+desk-letters = Send by mail
+desk-letters-hint = Each person gets one letter, also if this button is pressed twice. You can close this page.
+desk-letters-how = The certificate
+desk-letters-language = Language of the letter
+desk-letters-link = as a link to the page that verifies it
+desk-letters-none = No mail server is set up
+desk-letters-none-cure = The operator of this service writes it into the configuration, section [mail]. Until then, download the sheets and hand them out yourself.
+desk-letters-send = { $count ->
+    [one] Send to { $count } person
+   *[other] Send to { $count } people
+    }
+desk-letters-sheet = attached as PDF
+desk-letters-without = { $count ->
+    [one] { $count } person has no address. Open the certificate to add it.
+   *[other] { $count } people have no address. Open a certificate to add it.
+    }
+mail-certificate-attached = It is attached as a PDF. Keep the file as it is: the signed certificate lies in it, and it can be printed as often as you like.
+mail-certificate-check = Anyone can check it by scanning the code on the sheet.
+mail-certificate-end = This letter was sent by the registry of { $institution }.
+mail-certificate-greeting = Dear { $name },
+mail-certificate-link = You find it behind the link below. The link holds the whole signed certificate: whoever has it can read it.
+mail-certificate-subject = Your certificate: { $title }
+mail-certificate-what = { $institution } has issued you the certificate { $number }: { $title }.
+mail-open = Open the certificate

@@ -1067,3 +1067,57 @@ desk-verified-undecided = не решено
 # After the issue: the register.
 desk-get-register-xlsx = Реестр (XLSX)
 desk-get-whole-register = Реестр выбранной выше программы или всех:
+
+# After the issue: letters, and what the desk says of them.
+desk-letter = Письмо
+desk-letter-address = Электронная почта владельца
+desk-letter-cure-address = Спросите адрес у человека, исправьте его у сертификата и отправьте снова.
+desk-letter-cure-cut-off = Спросите человека. Само письмо дважды не уходит; если не дошло, отправьте снова.
+desk-letter-cure-ended = Делать ничего не нужно.
+desk-letter-cure-other = Сообщите оператору этой службы.
+desk-letter-cure-put-off = Попытка повторится сама. Если не удаётся два дня, спросите оператора и отправьте снова.
+desk-letter-doubtful = неизвестно
+desk-letter-failed = не отправлено
+desk-letter-fault-address = Такого адреса не бывает. { $text }
+desk-letter-fault-cut-off = Служба прервалась, передавая это письмо. Оно могло дойти. { $text }
+desk-letter-fault-ended = Сертификат тем временем отозван или заменён. { $text }
+desk-letter-fault-no-address = Адреса больше нет. { $text }
+desk-letter-fault-other = Письмо не удалось составить. { $text }
+desk-letter-fault-put-off = Почтовый сервер отложил письмо, код { $text }.
+desk-letter-fault-refused = Почтовый сервер не принимает письмо, код { $text }: чаще всего такого адреса нет.
+desk-letter-hint = Адрес остаётся в реестре и не стоит ни на одном сертификате.
+desk-letter-keep = Сохранить адрес
+desk-letter-no-address = Это не адрес электронной почты. Ничего не изменено.
+desk-letter-send = Сохранить и отправить
+desk-letter-sending = отправляется
+desk-letter-sent = отправлено
+desk-letter-trouble = Почтовый сервер сейчас недоступен. Письма ждут и уйдут сами позже.
+desk-letter-trouble-login = Почтовый сервер не принимает имя или пароль этой службы. Сообщите оператору; письма ждут.
+desk-letter-trouble-tls = Почтовый сервер не доказал, кто он. Сообщите оператору; письма ждут.
+desk-letter-waiting = ждёт
+desk-letters = Отправить по почте
+desk-letters-hint = Каждый получит одно письмо, даже если нажать дважды. Страницу можно закрыть.
+desk-letters-how = Сертификат
+desk-letters-language = Язык письма
+desk-letters-link = ссылкой на страницу проверки
+desk-letters-none = Почтовый сервер не настроен
+desk-letters-none-cure = Оператор этой службы указывает его в настройках, раздел [mail]. Пока скачайте листы и раздайте их сами.
+desk-letters-send = { $count ->
+    [one] Отправить { $count } участнику
+    [few] Отправить { $count } участникам
+   *[other] Отправить { $count } участникам
+    }
+desk-letters-sheet = вложен как PDF
+desk-letters-without = { $count ->
+    [one] У { $count } участника нет адреса. Откройте сертификат, чтобы добавить его.
+    [few] У { $count } участников нет адреса. Откройте сертификат, чтобы добавить его.
+   *[other] У { $count } участников нет адреса. Откройте сертификат, чтобы добавить его.
+    }
+mail-certificate-attached = Он приложен как PDF. Храните файл как есть: в нём лежит подписанный сертификат, печатать можно сколько угодно.
+mail-certificate-check = Проверить его может каждый, отсканировав код на листе.
+mail-certificate-end = Это письмо отправил отдел регистрации: { $institution }.
+mail-certificate-greeting = Здравствуйте, { $name }!
+mail-certificate-link = Он находится по ссылке ниже. В ссылке весь подписанный сертификат: прочесть его может каждый, у кого она есть.
+mail-certificate-subject = Ваш сертификат: { $title }
+mail-certificate-what = { $institution }: вам выдан сертификат { $number }, «{ $title }».
+mail-open = Открыть сертификат

@@ -10,7 +10,7 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::see;
+use super::{letters, see};
 use crate::access::Permission;
 use crate::claims::RegisterNumber;
 use crate::issuance::{Decision, IssuanceError};
@@ -38,6 +38,10 @@ struct CertificatePage {
     corrected_by: Option<String>,
     corrects_now: Option<String>,
     may_correct: bool,
+    /// The address of the holder, and the newest letter.
+    address: String,
+    letter: Option<letters::Told>,
+    mails: bool,
     causes: Vec<(&'static str, String)>,
 }
 
@@ -72,7 +76,7 @@ pub(super) async fn change(
         "resume" => office.resume(&slug, &numbers, &decision).await,
         _ if cause.is_none() => {
             let fault = Desk::new(&service, &visitor).say("desk-change-cause");
-            return refused(&CertificatePage::load(&service, &visitor, &number, Some(fault)).await?);
+            return refuse(&service, &visitor, &number, fault).await;
         }
         "suspend" => office.suspend(&slug, &numbers, &decision).await,
         "withdraw" => office.withdraw(&slug, &numbers, &decision).await,
@@ -82,10 +86,20 @@ pub(super) async fn change(
         Ok(()) => Ok(see(&format!("/desk/of/{slug}/certificates/{number}"))),
         Err(IssuanceError::NotOpenTo { .. }) => {
             let fault = Desk::new(&service, &visitor).say("desk-change-late");
-            refused(&CertificatePage::load(&service, &visitor, &number, Some(fault)).await?)
+            refuse(&service, &visitor, &number, fault).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page with what was not accepted.
+pub(super) async fn refuse(
+    service: &Service,
+    visitor: &Visitor,
+    number: &str,
+    fault: String,
+) -> Result<Response, Problem> {
+    refused(&CertificatePage::load(service, visitor, number, Some(fault)).await?)
 }
 
 impl CertificatePage {
@@ -111,9 +125,19 @@ impl CertificatePage {
             history: deeds.iter().map(|deed| Deed::new(deed, prepared_by.as_deref(), &desk)).collect(),
             changes: visitor.may(Permission::ChangeStatus),
             corrects,
-            corrects_now: correction.as_ref().filter(|(.., is_sealed)| !is_sealed).map(|(_, batch, _)| batch.to_string()),
+            corrects_now: correction
+                .as_ref()
+                .filter(|(.., is_sealed)| !is_sealed)
+                .map(|(_, batch, _)| batch.to_string()),
             corrected_by: correction.filter(|(.., is_sealed)| *is_sealed).map(|(number, ..)| number),
             may_correct: visitor.may(Permission::Prepare),
+            address: store
+                .contact(institution.id, &number)
+                .await?
+                .and_then(|contact| contact.email)
+                .unwrap_or_default(),
+            letter: store.newest_letter(ready.id()).await?.map(|posted| letters::Told::new(&posted, &desk)),
+            mails: service.0.options.mail.is_some(),
             causes: Cause::ALL.map(|cause| (cause.word(), desk.words.report.cause(cause))).into(),
             number: number.to_string(),
             desk,

@@ -170,11 +170,8 @@ const STANDINGS: [(&str, &str); 4] = [
 ];
 
 /// What was done, and the message for it.
-const DONE: [(&str, &str); 3] = [
-    ("resume", "desk-changes-resumed"),
-    ("suspend", "desk-changes-suspended"),
-    ("withdraw", "desk-changes-withdrawn"),
-];
+const DONE: [(&str, &str); 3] =
+    [("resume", "desk-changes-resumed"), ("suspend", "desk-changes-suspended"), ("withdraw", "desk-changes-withdrawn")];
 
 /// How many certificates stand on a page.
 const PAGE: u32 = 50;

@@ -115,7 +115,7 @@ impl Desk {
             ("/changes/make", &find),
         ];
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
-        let ends = ["/files", "/programme", "/rows", "/hand-over", "/approve", "/send-back", "/address", "/letter"];
+        let ends = ["/files", "/programme", "/rows", "/hand-over", "/approve", "/send-back", "/letter"];
         let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);
         others.map(|language| (format!("{path}?lang={language}"), language.tag(), page::own_name(language))).collect()

@@ -81,7 +81,11 @@ fn bar(desk: &Desk, day: &Verifications, (first, most): (Day, u32)) -> Bar {
     });
     let parts = parts.collect();
     let sum = day.counts.iter().fold(0_usize, |sum, count| sum.saturating_add(*count as usize));
-    Bar { x: place * STEP, parts, title: format!("{}: {}", desk.words.report.day(day.day), desk.count("desk-verified", sum)) }
+    Bar {
+        x: place * STEP,
+        parts,
+        title: format!("{}: {}", desk.words.report.day(day.day), desk.count("desk-verified", sum)),
+    }
 }
 
 /// How many days are shown.

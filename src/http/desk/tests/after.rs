@@ -63,7 +63,8 @@ async fn a_list_is_read_page_by_page_and_each_certificate_stands_in_it_once() {
         let whole = office.store.find(institution, &sought).await.unwrap();
         let (mut pages, mut after): (Vec<_>, Option<FoundPlace>) = (Vec::new(), None);
         loop {
-            let page = office.store.find(institution, &Sought { after: after.as_ref(), most: 2, ..sought }).await.unwrap();
+            let page =
+                office.store.find(institution, &Sought { after: after.as_ref(), most: 2, ..sought }).await.unwrap();
             let Some(last) = page.last() else { break };
             after = FoundPlace::parse(&last.place.to_string());
             pages.extend(page);
@@ -147,13 +148,21 @@ async fn a_correction_is_shown_beside_the_old_one_approved_and_supersedes_it() {
     let fault = body(registrar.send(path, &with("Art?m", &[("do", "look")])).await).await;
     assert!(fault.contains("data-code=\"letters-lost\""), "{fault}");
     let look = body(registrar.send(path, &with("Artyom Bezdenezhnykh", &[("do", "look")])).await).await;
-    assert!(look.contains("<del>Artem Bezdenezhnykh</del>") && look.contains("<ins>Artyom Bezdenezhnykh</ins>"), "{look}");
+    assert!(
+        look.contains("<del>Artem Bezdenezhnykh</del>") && look.contains("<ins>Artyom Bezdenezhnykh</ins>"),
+        "{look}"
+    );
     assert!(!look.contains("<del>4 July"), "only what changes is shown");
     let silent = registrar.send(path, &with("Artyom Bezdenezhnykh", &[("do", "hand-over")])).await;
     assert_eq!(silent.status(), StatusCode::UNPROCESSABLE_ENTITY, "without a reason");
     let whole = with("Artyom Bezdenezhnykh", &[("do", "hand-over"), ("note", "as in the passport")]);
     let batch = place(&registrar.send(path, &whole).await).to_owned();
-    let second = body(registrar.send(&path.replace("0002", "0003"), &[("latin_name", "X Y"), ("do", "hand-over"), ("note", "x")]).await).await;
+    let second = body(
+        registrar
+            .send(&path.replace("0002", "0003"), &[("latin_name", "X Y"), ("do", "hand-over"), ("note", "x")])
+            .await,
+    )
+    .await;
     assert!(second.contains("Another batch of this programme waits"), "{second}");
     let draft = drafted(&mut registrar).await;
     let other = body(registrar.send(&format!("{draft}/hand-over"), &[]).await).await;
@@ -189,6 +198,10 @@ async fn verifications_are_counted_by_day_and_nobody_is_named() {
     let batch = format!("{{\"jwt\":\"{}\"}}\n", register.token);
     let asked = testing::post("/v1/verify/batch", "application/x-ndjson", batch);
     body(send(&auditor.service, asked).await).await;
+    register.withdraw("IMU-2022-0001").await;
+    let asked = testing::post("/v1/verify", "text/plain", register.token.clone());
+    body(send(&auditor.service, asked).await).await;
+    // What somebody else has signed in the name of the institution is not counted as its own.
     let page = auditor.see("/desk/of/medeniyet/verifications").await;
     assert!(page.contains("4 verifications") && page.contains("<td>3</td><td>0</td><td>1</td>"), "{page}");
     assert!(!page.contains("Alieva"));
