@@ -33,9 +33,10 @@ impl Mailroom {
     fn note(&self, trouble: Option<&'static str>) {
         let mut known = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         if *known != trouble {
-            match trouble {
-                Some(why) => tracing::warn!(why, "the mail server cannot be used: {why}; letters wait"),
-                None => tracing::info!("the mail server can be used again"),
+            if let Some(why) = trouble {
+                tracing::warn!(why, "the mail server cannot be used: {why}; letters wait");
+            } else {
+                tracing::info!("the mail server can be used again");
             }
         }
         *known = trouble;

@@ -43,6 +43,9 @@ impl Tallies {
 
 impl Service {
     /// Writes down what was counted. What cannot be written is counted on.
+    ///
+    /// # Errors
+    /// [`Problem`] if the register cannot be used.
     pub async fn keep_tallies(&self) -> Result<(), Problem> {
         let counted = std::mem::take(&mut *self.0.tallies.lock());
         if counted.is_empty() {

@@ -142,20 +142,20 @@ impl<W: Write> Csv<W> {
 }
 
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    page: &'a mut Worksheet,
     row: u32,
     quoted: Format,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(sheet: &'a mut Worksheet) -> Result<Self, XlsxError> {
+    fn new(page: &'a mut Worksheet) -> Result<Self, XlsxError> {
         let bold = Format::new().set_bold();
         for (place, (name, width)) in (0..).zip(COLUMNS.iter().zip(WIDTHS)) {
-            sheet.set_column_width(place, width)?;
-            sheet.write_string_with_format(0, place, *name, &bold)?;
+            page.set_column_width(place, width)?;
+            page.write_string_with_format(0, place, *name, &bold)?;
         }
-        sheet.set_freeze_panes(1, 0)?;
-        Ok(Self { sheet, row: 0, quoted: Format::new().set_quote_prefix() })
+        page.set_freeze_panes(1, 0)?;
+        Ok(Self { page, row: 0, quoted: Format::new().set_quote_prefix() })
     }
 
     /// Every cell is a text; one that looks like a formula stays text when somebody edits it.
@@ -168,9 +168,9 @@ impl<'a> Sheet<'a> {
         }
         for (place, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let written = if is_formula(cell) {
-                self.sheet.write_string_with_format(self.row, place, cell, &self.quoted)
+                self.page.write_string_with_format(self.row, place, cell, &self.quoted)
             } else {
-                self.sheet.write_string(self.row, place, cell)
+                self.page.write_string(self.row, place, cell)
             };
             written.map_err(io::Error::other)?;
         }

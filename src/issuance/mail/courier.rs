@@ -123,7 +123,7 @@ impl Courier {
     /// How long to wait between two letters.
     #[must_use]
     pub fn pause(&self) -> Duration {
-        Duration::from_secs(60) / self.mail.rate.max(1)
+        Duration::from_mins(1) / self.mail.rate.max(1)
     }
 
     /// How long to wait before an attempt that follows so many others.
@@ -256,7 +256,7 @@ impl Courier {
         }
         tx.commit().await?;
         match in_time(connection.message(bytes)).await {
-            Ok(_) => {
+            Ok(()) => {
                 self.connection = Some(connection);
                 Ok(Outcome::Sent)
             }
@@ -349,7 +349,7 @@ fn own_name(from: &str) -> String {
 }
 
 /// How long a server may take for one step (RFC 5321, section 4.5.3.2, asks for more; who waits here keeps all others waiting).
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How often a letter is tried: with the usual waits over two days.
 const ATTEMPTS: u32 = 12;
