@@ -17,6 +17,9 @@ CREATE INDEX certificate_newest ON certificate (institution_id, certificate_id);
 CREATE INDEX certificate_programme_newest ON certificate (programme_id, certificate_id);
 CREATE INDEX certificate_ended_newest ON certificate (institution_id, ended, certificate_id) WHERE ended IS NOT NULL;
 
+-- How far a batch is.
+CREATE INDEX certificate_stage ON certificate (batch_id, sealed_at, released_at);
+
 -- All that was done to one certificate.
 CREATE INDEX audit_number ON audit (institution_id, number) WHERE number IS NOT NULL;
 

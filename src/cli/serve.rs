@@ -173,6 +173,7 @@ pub(super) async fn listen(
         Some(tls) => crate::http::serve_tls(service, listener, tls, stopped()).await?,
         None => crate::http::serve(service, listener, stopped()).await?,
     }
+    let _hand = counted.last_letter().await;
     upkeep.abort();
     delivery.abort();
     renewing.abort();

@@ -1,9 +1,9 @@
 //! Delivers letters beside all requests, one after the other, and in one process at a time.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OwnedMutexGuard};
 
 use super::Service;
 use super::problem::{Problem, causes};
@@ -15,6 +15,8 @@ use crate::issuance::mail::{Courier, Outcome};
 pub(super) struct Mailroom {
     /// Something was posted.
     posted: Notify,
+    /// Held while a letter is handed over.
+    hand: Arc<tokio::sync::Mutex<()>>,
     /// Why the mail server cannot be used just now.
     trouble: Mutex<Option<&'static str>>,
 }
@@ -62,6 +64,13 @@ impl Service {
         }
     }
 
+    /// Waits until the letter that is just being handed over is settled; as long as what is answered is held, none is begun. A letter
+    /// that takes longer than half a minute is not waited for.
+    pub async fn last_letter(&self) -> Option<OwnedMutexGuard<()>> {
+        let hand = Arc::clone(&self.0.mailroom.hand).lock_owned();
+        tokio::time::timeout(GRACE, hand).await.ok()
+    }
+
     async fn deliver_as_the_one(&self, mail: &Mail, claim: &mut crate::store::Claim) -> Result<(), Problem> {
         let (office, store) = (&self.0.office, &self.0.store);
         let mut courier = Courier::new(mail).map_err(Problem::failed)?;
@@ -82,7 +91,10 @@ impl Service {
             let Some(institution) = known.institutions.iter().find(|row| row.id == letter.institution) else {
                 return Err(Problem::NotFound);
             };
-            let outcome = courier.carry(office, institution, &letter).await?;
+            let outcome = {
+                let _hand = self.0.mailroom.hand.lock().await;
+                courier.carry(office, institution, &letter).await?
+            };
             tracing::info!(letter = letter.id, "letter {}: {}", letter.id, said(&outcome));
             if let Outcome::Unusable(why) = outcome {
                 failures += 1;
@@ -109,6 +121,9 @@ fn said(outcome: &Outcome) -> String {
         Outcome::Unusable(why) => format!("not handed over, {why}"),
     }
 }
+
+/// How long the end of the service waits for a letter.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// How long the delivery waits before it looks again by itself.
 const IDLE: Duration = Duration::from_secs(2);
