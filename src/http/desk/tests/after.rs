@@ -209,3 +209,25 @@ async fn verifications_are_counted_by_day_and_nobody_is_named() {
     auditor.service = testing::service_at(register.clone(), Clock::Fixed(auditor.at));
     assert!(auditor.see("/desk/of/medeniyet/verifications").await.contains("4 verifications"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_is_mended_at_the_certificate_and_letters_need_a_mail_server() {
+    let register = register().await;
+    let (mut registrar, batch) = eleven(&register).await;
+    assert!(registrar.see(&format!("{batch}/letters")).await.contains("No mail server is set up"));
+    let refused = registrar.send(&format!("{batch}/letters"), &[("language", "ru")]).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let certificate = "/desk/of/bsmu/certificates/BSMU-2026-0002";
+    let path = format!("{certificate}/letter");
+    let bad = registrar.send(&path, &[("email", "artem at example"), ("do", "keep")]).await;
+    assert_eq!(bad.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        place(&registrar.send(&path, &[("email", "artem@students.example"), ("do", "send")]).await),
+        certificate
+    );
+    let page = registrar.see(certificate).await;
+    assert!(page.contains("value=\"artem@students.example\"") && page.contains("address changed"), "{page}");
+    assert!(!page.contains("name=\"do\" value=\"send\""), "without a mail server nothing can be sent");
+    let found = registrar.see("/desk/of/bsmu/find?q=artem@students.example").await;
+    assert_eq!(numbers(&found), ["BSMU-2026-0002"]);
+}
