@@ -88,6 +88,8 @@ before(async () => {
   }
   mail = await mailServer();
   writeFileSync(join(data, 'serve.toml'), `fetch = false
+[limits]
+sign_in = 0
 [mail]
 host = "127.0.0.1"
 port = ${mail.port}
