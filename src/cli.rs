@@ -20,6 +20,7 @@ mod issuing;
 mod key;
 mod language;
 mod layout;
+mod mail;
 mod migrate;
 mod newest;
 mod numbers;
@@ -29,6 +30,7 @@ mod pictures;
 mod print;
 mod reading;
 mod receipt;
+mod register;
 mod report;
 mod serve;
 mod suspend;
@@ -104,6 +106,9 @@ enum Command {
     /// Begin, check, list and look at layouts of sheets
     #[command(subcommand)]
     Layout(layout::Layout),
+    /// Look at letters that wait or have failed, let them be tried again
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Bring the register's tables up to date
     Migrate(migrate::Migrate),
     /// Print what `serve` offers, in `OpenAPI`
@@ -113,6 +118,8 @@ enum Command {
     /// Read receipts of verifications
     #[command(subcommand)]
     Receipt(receipt::Receipt),
+    /// Write the register as CSV or XLSX
+    Register(register::Register),
     /// Make a data folder of a backup
     Restore(backup::Restore),
     /// Let suspended certificates count again
@@ -152,10 +159,12 @@ impl Cli {
             Command::Issue(command) => command.run(&self.global).await,
             Command::Key(command) => command.run(&self.global).await,
             Command::Layout(command) => command.run(&self.global),
+            Command::Mail(command) => command.run(&self.global).await,
             Command::Migrate(command) => command.run(&self.global).await,
             Command::Openapi(command) => Ok(command.run()),
             Command::Print(command) => command.run(&self.global).await,
             Command::Receipt(command) => command.run(&self.global).await,
+            Command::Register(command) => command.run(&self.global).await,
             Command::Restore(command) => command.run(&self.global).await,
             Command::Resume(command) => command.run(&self.global).await,
             Command::Serve(command) => command.run(&self.global).await,

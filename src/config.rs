@@ -1,5 +1,7 @@
 //! One typed configuration: a TOML file and the environment. The only place that reads the environment.
 
+mod mail;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::claims::Language;
+pub use mail::{Mail, Security, Sender};
 
 /// Why the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +76,9 @@ pub struct Config {
     pub listen: SocketAddr,
     /// How often an address may ask in a minute.
     pub limits: Limits,
+    /// The mail server; absent: no letters are sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<Mail>,
     /// Where counters are served for Prometheus; nowhere if it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics: Option<SocketAddr>,
@@ -97,6 +103,7 @@ impl Default for Config {
             fonts: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             limits: Limits::default(),
+            mail: None,
             metrics: None,
             tls: None,
             trusted_proxies: Vec::new(),

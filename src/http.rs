@@ -10,6 +10,7 @@ mod audit;
 mod batch;
 mod batches;
 mod certificates;
+mod courier;
 mod criteria;
 mod desk;
 mod did;
@@ -41,6 +42,7 @@ mod session;
 mod signer;
 mod status;
 mod still;
+mod tally;
 #[cfg(test)]
 mod testing;
 mod tls;
@@ -64,7 +66,7 @@ use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::access::Permission;
-use crate::config::Limits;
+use crate::config::{Limits, Mail};
 use crate::fetch::Fetch;
 use crate::issuance::Office;
 use crate::issuance::materials::Workshop;
@@ -113,6 +115,8 @@ pub struct Options {
     pub signs: bool,
     /// For how many seconds a signatory's new factor waits after a second person has confirmed it.
     pub factor_delay: i64,
+    /// The mail server; without it no letters are sent.
+    pub mail: Option<Mail>,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
     /// Whether the pages are written as files, for a server that only hands out files.
@@ -131,11 +135,15 @@ struct Inner {
     publications: publication::Publications,
     /// What is being sealed for the desk.
     sealing: desk::Sealing,
+    /// What the delivery of letters and the desk tell each other.
+    mailroom: courier::Mailroom,
     /// All that is believed, for browsers.
     bundle: visit::Bundle,
     /// On which day contact data was last looked through.
     retained: std::sync::Mutex<Option<crate::time::Day>>,
     counters: limit::Counters,
+    /// How often certificates of hosted institutions were verified.
+    tallies: tally::Tallies,
     metrics: metrics::Metrics,
     /// One permit a core, for work that takes longer than a thousandth of a second.
     cores: Arc<Semaphore>,
@@ -158,7 +166,9 @@ impl Service {
             signer: Signer::new(Arc::clone(&office)),
             office,
             publications: publication::Publications::default(),
+            tallies: tally::Tallies::default(),
             sealing: desk::Sealing::default(),
+            mailroom: courier::Mailroom::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),
@@ -190,6 +200,7 @@ impl Default for Options {
             fetch: None,
             signs: true,
             factor_delay: crate::issuance::factors::DELAY_SECONDS,
+            mail: None,
             retention_days: None,
             is_still: false,
             conformance: None,

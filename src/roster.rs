@@ -57,6 +57,7 @@ mod reading;
 mod row;
 mod rows;
 mod shown;
+pub mod sought;
 pub(crate) mod tree;
 mod workbook;
 

@@ -24,7 +24,9 @@ mod institution;
 mod invitation;
 mod issued;
 mod known;
+mod listing;
 mod lookup;
+mod mail;
 mod migration;
 mod overview;
 mod passkey;
@@ -32,14 +34,17 @@ mod person;
 mod policy;
 mod publication;
 mod query;
+mod search;
 mod server;
 mod session;
 mod setting;
+mod spelling;
 #[cfg(test)]
 #[expect(dead_code, reason = "tests/it needs the rest of it")]
 #[path = "../tests/it/register.rs"]
 pub(crate) mod testing;
 mod transaction;
+mod verification;
 
 use std::fmt;
 use std::path::Path;
@@ -64,17 +69,21 @@ pub use forget::Whose;
 pub use hosted::{DEMO_SETTING, Revision, TRUST_SEQ_SETTING, next_list, status_list_url};
 pub use institution::{InstitutionId, InstitutionRow, KeyRow, NewInstitution};
 pub use invitation::Invitation;
-pub use issued::Issued;
+pub use issued::{Issued, Kin};
 pub use known::Known;
+pub use listing::Listing;
 pub use lookup::PlaceOf;
+pub use mail::{About, CERTIFICATE, Letter, LetterState, Posted, Posting};
 pub use overview::BatchOverview;
 pub use passkey::{Ceremony, Confirmed, NewPasskey, Passkey, PasskeyId, Purpose};
 pub use person::Person;
 pub use policy::BatchCheck;
 pub use publication::{Publication, TRUST_LIST_URL};
+pub use search::{Found, Place as FoundPlace, Sought};
 pub use server::{Server, UrlFault};
 pub use session::{Codes, Session, SessionId};
 pub use transaction::Tx;
+pub use verification::{VERDICTS, Verifications};
 
 use error::{inconsistent, one_row};
 
@@ -88,7 +97,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be opened, or is newer than this program.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        Database::open(folder).await.map(Self)
+        let store = Self(Database::open(folder).await?);
+        store.index_all().await?;
+        Ok(store)
     }
 
     /// Opens the register of a PostgreSQL server. Its tables are left as they are: several processes use them.
@@ -106,7 +117,11 @@ impl Store {
     /// [`StoreError::Server`] if the server cannot be used, [`StoreError::OtherTables`] if the database is something else's,
     /// [`StoreError::Newer`] if its tables are newer than this program.
     pub async fn migrate(server: &Server) -> Result<(), StoreError> {
-        migration::migrate(server).await
+        migration::migrate(server).await?;
+        let store = Self::connect(server).await?;
+        let indexed = store.index_all().await;
+        store.close().await;
+        indexed
     }
 
     /// Closes all connections; SQLite's write-ahead log is folded in.

@@ -68,3 +68,15 @@ if (sealing) {
     if (told.is_over) location.reload();
   });
 }
+
+// What goes on beside a page: that part of it is asked for again as long as it says so.
+const again = async () => {
+  const part = document.querySelector("[data-again]");
+  if (!part) return;
+  const answer = await fetch(location.href).catch(() => undefined);
+  const next = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+  // Nobody is disturbed while filling in a form.
+  if (next && !part.contains(document.activeElement)) part.replaceWith(next);
+  setTimeout(again, 2000);
+};
+setTimeout(again, 1000);

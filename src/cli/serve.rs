@@ -19,6 +19,7 @@ use crate::config::{self, Config};
 use crate::fetch::{Fetch, Network};
 use crate::http::{Options, Proxies, Service, Tls};
 use crate::issuance::Office;
+use crate::issuance::mail::Courier;
 use crate::time::Clock;
 
 /// Serve the public endpoints: POST /v1/verify and /v1/verify/batch, the page /v, keys, status lists, trust list.
@@ -27,7 +28,7 @@ use crate::time::Clock;
 /// begun are finished. SIGHUP reads the TLS files again.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `factor_delay_hours`, `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[tls]`
+    /// The configuration (TOML): `factor_delay_hours`, `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[mail]`, `[tls]`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -72,6 +73,9 @@ impl Serve {
             "nothing can be fetched: put `fetch = false` into the configuration, or set TESTAMUR_FETCH=false",
         )?;
         let tls = config.tls.as_ref().map(|files| Tls::open(&files.certificate, &files.key)).transpose()?;
+        if let Some(mail) = &config.mail {
+            Courier::new(mail)?;
+        }
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
@@ -86,6 +90,7 @@ impl Serve {
             signs: !self.no_seal,
             factor_delay,
             retention_days: config.retention_days,
+            mail: config.mail,
             ..Options::default()
         };
         let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });
@@ -163,13 +168,20 @@ pub(super) async fn listen(
     let scheme = if beside.tls.is_some() { "https" } else { "http" };
     println!("\nListening on {scheme}://{address}/  (Ctrl-C stops)");
     let upkeep = tokio::spawn(service.clone().upkeep());
+    let delivery = tokio::spawn(service.clone().deliver());
+    let counted = service.clone();
     let renewing = tokio::spawn(renew_tls(beside.tls.clone()));
     match beside.tls {
         Some(tls) => crate::http::serve_tls(service, listener, tls, stopped()).await?,
         None => crate::http::serve(service, listener, stopped()).await?,
     }
+    let _hand = counted.last_letter().await;
     upkeep.abort();
+    delivery.abort();
     renewing.abort();
+    if counted.keep_tallies().await.is_err() {
+        tracing::warn!("the counts of the last minutes were not written down");
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,10 @@
 mod approve;
 mod batch;
 mod certificate;
+mod changes;
 mod code;
 mod cookie;
+mod correct;
 mod delegations;
 mod download;
 mod draft;
@@ -15,13 +17,16 @@ mod drafts;
 mod factors;
 mod fields;
 mod files;
+mod find;
 mod frame;
 mod guard;
 mod home;
 mod invitation;
+mod letters;
 mod passkeys;
 mod programme;
 mod progress;
+mod register;
 mod roster;
 mod sealing;
 mod sessions;
@@ -29,6 +34,8 @@ mod sheets;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod unnamed;
+mod verifications;
 mod ways;
 
 use axum::Router;
@@ -76,9 +83,13 @@ fn routes() -> Vec<Route> {
         route("GET", "/desk/sessions", Somebody, get(sessions::page)),
         route("POST", "/desk/sign-out", Somebody, post(sessions::sign_out)),
         route("GET", "/desk/of/{slug}", Right(ReadRegister), get(home::page)),
-        route("GET", "/desk/of/{slug}/find", Right(ReadRegister), get(certificate::find)),
+        route("GET", "/desk/of/{slug}/find", Right(ReadRegister), get(find::page)),
+        route("POST", "/desk/of/{slug}/changes", Right(ChangeStatus), post(changes::look)),
+        route("POST", "/desk/of/{slug}/changes/make", Right(ChangeStatus), post(changes::make)),
         route("GET", "/desk/of/{slug}/certificates/{number}", Right(ReadRegister), get(certificate::page)),
         route("POST", "/desk/of/{slug}/certificates/{number}", Right(ChangeStatus), post(certificate::change)),
+        route("GET", "/desk/of/{slug}/certificates/{number}/correct", Right(Prepare), get(correct::page)),
+        route("POST", "/desk/of/{slug}/certificates/{number}/correct", Right(Prepare), post(correct::check)),
         route("GET", "/desk/of/{slug}/new", Right(Prepare), get(drafts::page)),
         route("POST", "/desk/of/{slug}/drafts", Right(Prepare), post(drafts::begin)),
         route("GET", "/desk/of/{slug}/drafts/{draft}", Right(Prepare), get(draft::page)),
@@ -88,10 +99,15 @@ fn routes() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/drafts/{draft}/rows", Right(Prepare), post(draft::change_rows)),
         route("POST", "/desk/of/{slug}/drafts/{draft}/hand-over", Right(Prepare), post(draft::hand_over)),
         route("POST", "/desk/of/{slug}/drafts/{draft}/drop", Right(Prepare), post(draft::discard)),
+        route("GET", "/desk/of/{slug}/register/{file}", Right(ReadRegister), get(register::file)),
+        route("GET", "/desk/of/{slug}/verifications", Right(ReadRegister), get(verifications::page)),
         route("GET", "/desk/of/{slug}/batches/{digest}", Right(ReadRegister), get(batch::page)),
         route("GET", "/desk/of/{slug}/batches/{digest}/sheets/{sheet}", Right(ReadRegister), get(sheets::of_batch)),
         route("GET", "/desk/of/{slug}/batches/{digest}/progress", Right(ReadRegister), get(progress::stream)),
         route("GET", "/desk/of/{slug}/batches/{digest}/files/{file}", Right(ReadRegister), get(download::file)),
+        route("GET", "/desk/of/{slug}/batches/{digest}/letters", Right(ReadRegister), get(letters::page)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/letters", Right(Prepare), post(letters::post)),
+        route("POST", "/desk/of/{slug}/certificates/{number}/letter", Right(Prepare), post(letters::one)),
         route("POST", "/desk/of/{slug}/batches/{digest}/approve", Right(Approve), post(approve::approve)),
         route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Check), post(approve::send_back)),
         // Passkeys, the second person, factors, delegation, invitations.

@@ -67,7 +67,9 @@ impl Service {
         if evidence.paper.is_some() || has_reference(&evidence) {
             bench.runtime.block_on(self.complete(&mut evidence, &mut policy))?;
         }
-        Ok(Examined::new(evidence, policy, &bench.known.trust, bench.at))
+        let examined = Examined::new(evidence, policy, &bench.known.trust, bench.at);
+        self.0.tallies.count(&examined.answer);
+        Ok(examined)
     }
 
     /// Looks up what an answer lacks, where that is allowed, and examines again with what was found.
@@ -82,6 +84,7 @@ impl Service {
             _ => (examined, Arc::clone(trust)),
         };
         self.0.metrics.examined(&examined.answer);
+        self.0.tallies.count(&examined.answer);
         (examined, trust)
     }
 

@@ -22,6 +22,9 @@ impl Service {
             if let Err(problem) = self.retain().await {
                 problem.log("upkeep");
             }
+            if let Err(problem) = self.keep_tallies().await {
+                problem.log("upkeep");
+            }
             if let Err(problem) = self.seal_on().await {
                 problem.log("upkeep");
             }

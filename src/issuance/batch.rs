@@ -5,7 +5,8 @@ use crate::claims::{Certificate, Did, RegisterNumber};
 use crate::credential;
 use crate::keys::KeyId;
 use crate::store::{
-    AuditEntry, BatchId, BatchRow, CertificateRow, InstitutionId, PasskeyId, SealedForms, StoreError, StoredApproval,
+    AuditEntry, BatchId, BatchRow, CertificateId, CertificateRow, InstitutionId, PasskeyId, SealedForms, StoreError,
+    StoredApproval,
 };
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -38,6 +39,12 @@ impl Ready {
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    /// Which certificate it is.
+    #[must_use]
+    pub fn id(&self) -> CertificateId {
+        self.row.id
     }
 
     /// Its register number.

@@ -194,7 +194,9 @@ impl Office {
         for batch in self.store.batches(institution.id, slug).await? {
             let is_open = self.store.approval(batch.id).await?.is_none();
             let other = self.store.draft_of(institution.id, batch.digest).await?.filter(|other| other.id != draft.id);
-            if is_open && other.is_some() {
+            // A correction has no draft.
+            let is_foreign = self.store.prepared_by(batch.id).await?.is_some() && draft.digest != Some(batch.digest);
+            if is_open && (other.is_some() || is_foreign) {
                 let what =
                     format!("another batch of {slug} waits for its approval: it has to be approved or sent back first");
                 return Err(IssuanceError::NotAllowed(what));

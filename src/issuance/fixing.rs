@@ -196,6 +196,7 @@ pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>, by: &str) -> Result<(), Is
     let new =
         NewBatch { institution: institution.id, programme, source: request.source, assets: &assets, kid, digest, at };
     let batch = tx.insert_batch(&new).await?;
+    tx.set_title(institution.id, programme, &request.programme.title().to_string()).await?;
     for (position, fixed) in (0_u32..).zip(fixed) {
         let new = NewCertificate {
             position,

@@ -145,7 +145,7 @@ impl Office {
     }
 }
 
-fn reprint(printer: &Printer, ready: &Ready, released: Digest) -> Result<Reprinted, IssuanceError> {
+pub(super) fn reprint(printer: &Printer, ready: &Ready, released: Digest) -> Result<Reprinted, IssuanceError> {
     let certificate = ready.certificate();
     let number = ready.number().clone();
     let wrong = || StoreError::Inconsistent { table: "certificate", column: "token", id: number.to_string() };

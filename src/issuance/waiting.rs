@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::batch::{Approval, Approved, Checked};
+use super::batch::{Approval, Approved, Checked, Ready};
 use super::office::persist;
 use super::release::Released;
 use super::{IssuanceError, Office, Progress};
+use crate::claims::RegisterNumber;
 use crate::store::{AuditEntry, InstitutionRow};
 use crate::wire::digest::Digest;
 
@@ -18,6 +19,19 @@ impl Office {
         let row = self.store.batch_of(institution.id, digest).await?;
         let row = row.ok_or_else(|| IssuanceError::NoSuchBatch { digest: digest.to_string() })?;
         Checked::load(self, institution.id, &institution.details.did, row).await
+    }
+
+    /// One certificate, without the rest of its batch.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`] for one that makes no sense.
+    pub async fn ready(
+        &self,
+        institution: &InstitutionRow,
+        number: &RegisterNumber,
+    ) -> Result<Option<Ready>, IssuanceError> {
+        let row = self.store.certificate(institution.id, number).await?;
+        Ok(row.map(Ready::try_from).transpose()?)
     }
 
     /// Approves a batch that nobody has approved, seals it and writes its sheets into a folder. What an earlier call has begun

@@ -76,6 +76,11 @@ fn of_text(text: &str, rules: Rules) -> Option<String> {
     Some(latin)
 }
 
+/// The Latin letters of a small Cyrillic one, by the rules of Russian.
+pub(super) fn letter(sign: char) -> Option<&'static str> {
+    letters(sign, Rules::Russian, false)
+}
+
 fn letters(sign: char, rules: Rules, is_first: bool) -> Option<&'static str> {
     let own = match (rules, sign) {
         (Rules::Belarusian, 'ё') => Some("io"),

@@ -85,6 +85,26 @@ impl Store {
 }
 
 impl Store {
+    /// All that was done to one certificate, oldest first: deeds of its batch as a whole, and its own.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit_of_certificate(
+        &self,
+        (institution, batch): (InstitutionId, BatchId),
+        number: &str,
+    ) -> Result<Vec<AuditRow>, StoreError> {
+        let query = query(
+            "SELECT audit_id, at, actor, action, number, detail FROM audit WHERE batch_id = $1 AND number IS NULL \
+             UNION SELECT audit_id, at, actor, action, number, detail FROM audit WHERE institution_id = $2 AND number = $3 \
+             ORDER BY audit_id",
+        );
+        let rows = query.bind(batch.0).bind(institution.0).bind(number).fetch_all(self).await?;
+        rows.iter().map(AuditRow::try_from).collect()
+    }
+}
+
+impl Store {
     /// The deeds of an institution, newest first: at most so many, and only those before a place in the log.
     ///
     /// # Errors

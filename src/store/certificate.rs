@@ -2,6 +2,7 @@
 //! digest of the PDF. What is sealed is never changed (a trigger holds this).
 
 use super::query::{Row, query};
+use super::spelling::words_of;
 use super::{BatchId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::{CredentialId, RegisterNumber};
 use crate::time::Instant;
@@ -122,14 +123,15 @@ impl Tx {
         .bind(new.replaces.map(|id| id.0))
         .fetch_one(&mut *self)
         .await?;
+        let id: i64 = row.get("certificate_id")?;
         query("INSERT INTO contact (certificate_id, email, student_number, birth_date) VALUES ($1, $2, $3, $4)")
-            .bind(row.get::<i64>("certificate_id")?)
+            .bind(id)
             .bind(&new.contact.email)
             .bind(&new.contact.student_number)
             .bind(&new.contact.birth_date)
-            .execute(self)
+            .execute(&mut *self)
             .await?;
-        Ok(())
+        self.index(institution, CertificateId(id), &words_of(new.number.as_str(), new.payload, new.contact)).await
     }
 
     /// The next number of a pattern and year; each call gives another one.

@@ -49,7 +49,42 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Claims the delivery of letters; `None` if it is another's, in this process or in any. Two of them could hand over one
+    /// letter, and would be twice as fast as the mail server may be asked.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the server or the data folder cannot be used.
+    pub async fn claim_mail(&self) -> Result<Option<Claim>, StoreError> {
+        let held = match &self.0 {
+            Database::Sqlite { folder, .. } => {
+                let path = folder.join("mail.claim");
+                LockedFile::lock(&path).map_err(|source| StoreError::File { path, source })?.map(Held::Sqlite)
+            }
+            Database::Postgres { server, .. } => {
+                let mut connection = server.connection().await?;
+                sqlx::query("BEGIN ISOLATION LEVEL READ COMMITTED").execute(&mut connection).await?;
+                let claimed = sqlx::query_scalar::<_, bool>("SELECT pg_try_advisory_xact_lock($1)");
+                let claimed = claimed.bind(MAIL_LOCK).fetch_one(&mut connection).await?;
+                claimed.then_some(Held::Postgres(connection))
+            }
+        };
+        Ok(held.map(Claim))
+    }
+}
+
+/// The lock of the delivery: "letters" as a number.
+const MAIL_LOCK: i64 = i64::from_be_bytes(*b"letters\0");
+
 impl Claim {
+    /// Whether it still holds: a connection may have broken.
+    pub async fn holds(&mut self) -> bool {
+        match &mut self.0 {
+            Held::Sqlite(_) => true,
+            Held::Postgres(connection) => sqlx::query("SELECT 1").execute(connection).await.is_ok(),
+        }
+    }
+
     /// Lets go, and returns when another can claim the batch. Dropping it does so too, a moment later.
     pub async fn release(self) {
         match self.0 {

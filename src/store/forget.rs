@@ -1,7 +1,7 @@
 //! Erasing what the register knows of people and no certificate says: email, student number, birth date.
 
 use super::database::Database;
-use super::query::query;
+use super::query::{Query, query};
 use super::{InstitutionId, Store, StoreError, Tx};
 use crate::claims::RegisterNumber;
 use crate::time::Instant;
@@ -19,40 +19,61 @@ pub enum Whose<'a> {
     AllReleasedBefore(Instant),
 }
 
+/// The words by which certificates are found, and contact data itself. A statement's text has to be a literal.
+macro_rules! erasing {
+    ($which:literal) => {
+        [
+            concat!(
+                "DELETE FROM search_word WHERE of_contact = 1 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE ",
+                $which,
+                ")"
+            ),
+            concat!(
+                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
+                 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE ",
+                $which,
+                ")"
+            ),
+        ]
+    };
+}
+
 impl Tx {
     /// Erases contact data. Answers of how many certificates there was any.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn forget(&mut self, whose: Whose<'_>) -> Result<u64, StoreError> {
-        let query = match whose {
-            Whose::Number(institution, number) => query(
-                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
-                 AND certificate_id IN (SELECT certificate_id FROM certificate \
-                 WHERE institution_id = $1 AND number = $2 AND released_at IS NOT NULL)",
-            )
-            .bind(institution.0)
-            .bind(number.as_str()),
-            Whose::Programme(institution, slug) => query(
-                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
-                 AND certificate_id IN (SELECT c.certificate_id FROM certificate c JOIN programme p USING (programme_id) \
-                 WHERE p.institution_id = $1 AND p.slug = $2 AND c.released_at IS NOT NULL)",
-            )
-            .bind(institution.0)
-            .bind(slug),
-            Whose::ReleasedBefore(institution, before) => query(
-                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
-                 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE institution_id = $1 AND released_at < $2)",
-            )
-            .bind(institution.0)
-            .bind(before),
-            Whose::AllReleasedBefore(before) => query(
-                "DELETE FROM contact WHERE (email IS NOT NULL OR student_number IS NOT NULL OR birth_date IS NOT NULL) \
-                 AND certificate_id IN (SELECT certificate_id FROM certificate WHERE released_at < $1)",
-            )
-            .bind(before),
-        };
-        query.execute(self).await
+        match whose {
+            Whose::Number(institution, number) => {
+                let texts = erasing!("institution_id = $1 AND number = $2 AND released_at IS NOT NULL");
+                self.erase(texts, |query| query.bind(institution.0).bind(number.as_str())).await
+            }
+            Whose::Programme(institution, slug) => {
+                let texts = erasing!(
+                    "programme_id IN (SELECT programme_id FROM programme WHERE institution_id = $1 AND slug = $2) \
+                     AND released_at IS NOT NULL"
+                );
+                self.erase(texts, |query| query.bind(institution.0).bind(slug)).await
+            }
+            Whose::ReleasedBefore(institution, before) => {
+                let texts = erasing!("institution_id = $1 AND released_at < $2");
+                self.erase(texts, |query| query.bind(institution.0).bind(before)).await
+            }
+            Whose::AllReleasedBefore(before) => {
+                self.erase(erasing!("released_at < $1"), |query| query.bind(before)).await
+            }
+        }
+    }
+
+    /// Erases the words of contact data, then the data.
+    async fn erase<'q>(
+        &mut self,
+        [words, contact]: [&'static str; 2],
+        bind: impl Fn(Query<'q>) -> Query<'q>,
+    ) -> Result<u64, StoreError> {
+        bind(query(words)).execute(&mut *self).await?;
+        bind(query(contact)).execute(self).await
     }
 }
 
@@ -70,7 +91,7 @@ impl Store {
     }
 
     /// Makes deleted bytes leave the files of the database. SQLite overwrites what is deleted (`secure_delete`), and its
-    /// write-ahead log is emptied here; PostgreSQL writes the table anew. Answers whether it could be done: somebody may
+    /// write-ahead log is emptied here; PostgreSQL writes the tables anew. Answers whether it could be done: somebody may
     /// be reading for long.
     ///
     /// # Errors
@@ -82,7 +103,7 @@ impl Store {
                 Ok(row.0 == 0)
             }
             Database::Postgres { writers, .. } => {
-                sqlx::query("VACUUM (FULL) contact").execute(writers).await?;
+                sqlx::query("VACUUM (FULL) contact, search_word").execute(writers).await?;
                 Ok(true)
             }
         }

@@ -1,7 +1,7 @@
 //! One certificate as the office looks it up.
 
 use super::query::query;
-use super::{BatchId, InstitutionId, Store, StoreError, inconsistent};
+use super::{BatchId, CertificateRow, Contact, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::RegisterNumber;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -64,5 +64,107 @@ impl Store {
             ended: ended.zip(instant(row.get("ended_at")?)),
             suspended: instant(row.get("since")?),
         }))
+    }
+}
+
+/// What a certificate supersedes, and what supersedes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kin {
+    /// The number that it corrects.
+    pub corrects: Option<String>,
+    /// Its correction: number, digest of the batch, and whether that is sealed.
+    pub correction: Option<(String, Digest, bool)>,
+}
+
+impl Store {
+    /// The certificate of a number, as the gate has it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn certificate(
+        &self,
+        institution: InstitutionId,
+        number: &RegisterNumber,
+    ) -> Result<Option<CertificateRow>, StoreError> {
+        let query = query(
+            "SELECT certificate_id, position, number, payload, token, document, pdf_sha256, replaces FROM certificate \
+             WHERE institution_id = $1 AND number = $2",
+        );
+        let row = query.bind(institution.0).bind(number.as_str()).fetch_optional(self).await?;
+        row.as_ref().map(CertificateRow::try_from).transpose()
+    }
+
+    /// What the register knows of its holder and no certificate says; `None` once it is forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn contact(
+        &self,
+        institution: InstitutionId,
+        number: &RegisterNumber,
+    ) -> Result<Option<Contact>, StoreError> {
+        let query = query(
+            "SELECT k.email, k.student_number, k.birth_date FROM contact k JOIN certificate c USING (certificate_id) \
+             WHERE c.institution_id = $1 AND c.number = $2",
+        );
+        let Some(row) = query.bind(institution.0).bind(number.as_str()).fetch_optional(self).await? else {
+            return Ok(None);
+        };
+        let (email, student_number) = (row.get("email")?, row.get("student_number")?);
+        Ok(Some(Contact { email, student_number, birth_date: row.get("birth_date")? }))
+    }
+
+    /// What a certificate supersedes, and what supersedes it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn kin(&self, institution: InstitutionId, number: &RegisterNumber) -> Result<Kin, StoreError> {
+        let query = query(
+            "SELECT o.number AS corrects, n.number AS correction, b.digest, n.token IS NOT NULL AS is_sealed FROM certificate c \
+             LEFT JOIN certificate o ON o.certificate_id = c.replaces LEFT JOIN certificate n ON n.replaces = c.certificate_id \
+             LEFT JOIN batch b ON b.batch_id = n.batch_id WHERE c.institution_id = $1 AND c.number = $2",
+        );
+        let Some(row) = query.bind(institution.0).bind(number.as_str()).fetch_optional(self).await? else {
+            return Ok(Kin::default());
+        };
+        let correction: Option<String> = row.get("correction")?;
+        let digest: Option<Vec<u8>> = row.get("digest")?;
+        let digest = digest.and_then(|digest| Digest::from_bytes(&digest));
+        let is_sealed: bool = row.get("is_sealed")?;
+        let correction = correction.zip(digest).map(|(number, digest)| (number, digest, is_sealed));
+        Ok(Kin { corrects: row.get("corrects")?, correction })
+    }
+}
+
+impl Tx {
+    /// Changes the address of a holder; an empty one is none. Answers whether there is still anything known of the holder.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_address(
+        &mut self,
+        institution: InstitutionId,
+        number: &RegisterNumber,
+        email: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let known = self.known_number(institution, number).await?;
+        let known = known.ok_or(StoreError::NotThere { table: "certificate" })?;
+        let changed = query(
+            "INSERT INTO contact (certificate_id, email) VALUES ($1, $2) ON CONFLICT (certificate_id) DO UPDATE SET email = excluded.email",
+        );
+        one_row("contact", changed.bind(known.id.0).bind(email).execute(&mut *self).await?)?;
+        // Its words follow: those of the student number are kept anew.
+        query("DELETE FROM search_word WHERE certificate_id = $1 AND of_contact = 1")
+            .bind(known.id.0)
+            .execute(&mut *self)
+            .await?;
+        let row = query("SELECT c.payload, k.student_number FROM certificate c JOIN contact k USING (certificate_id) WHERE c.certificate_id = $1")
+            .bind(known.id.0)
+            .fetch_one(&mut *self)
+            .await?;
+        let contact =
+            Contact { email: email.map(str::to_owned), student_number: row.get("student_number")?, birth_date: None };
+        let words = super::spelling::words_of(number.as_str(), &row.get::<String>("payload")?, &contact);
+        self.index(institution, known.id, &words).await
     }
 }

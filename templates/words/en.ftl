@@ -792,7 +792,7 @@ desk-files-pictures = { $count ->
     }
 desk-files-send = Upload and look
 desk-files-unknown = { $text } is none of the files that are needed here.
-desk-find = Find a certificate by its number
+desk-find = Find certificates
 desk-find-do = Find
 desk-get-hint = Withdrawn and superseded certificates are left out. Each download is written into the audit log.
 desk-get-print = One file for the printer
@@ -1038,3 +1038,159 @@ desk-factors-wait = { $count ->
     [one] { $count } thing waits for a second person.
    *[other] { $count } things wait for a second person.
     }
+# After the issue: finding, changing several.
+desk-changes = Change several
+desk-changes-all = All that this search finds, not only those ticked
+desk-changes-cut = The search finds more. At most 1,000 certificates are changed at once: these are the first.
+desk-changes-late = Nothing was changed: one of them is in another state by now. Look at the list again.
+desk-changes-lead = Tick certificates above. What it means is shown first; nothing is changed yet.
+desk-changes-none = No certificate was chosen. Go back and tick some.
+desk-changes-not = Change nothing
+desk-changes-others = { $count ->
+    [one] { $count } stays as it is: this cannot be done with it
+   *[other] { $count } stay as they are: this cannot be done with them
+    }
+desk-changes-resume = In force again …
+desk-changes-resume-means = From now on they count as before.
+desk-changes-resume-so-many = { $count ->
+    [one] { $count } certificate in force again
+   *[other] { $count } certificates in force again
+    }
+desk-changes-resumed = { $count ->
+    [one] { $count } certificate is in force again.
+   *[other] { $count } certificates are in force again.
+    }
+desk-changes-suspend = Suspend …
+desk-changes-suspend-means = Until they are in force again, the pages and services of Testamur tell everyone not to rely on them. Software of others does not see it.
+desk-changes-suspend-so-many = { $count ->
+    [one] Suspend { $count } certificate
+   *[other] Suspend { $count } certificates
+    }
+desk-changes-suspended = { $count ->
+    [one] { $count } certificate was suspended.
+   *[other] { $count } certificates were suspended.
+    }
+desk-changes-withdraw = Withdraw …
+desk-changes-withdraw-means = Withdrawing is for ever: whoever checks one of these certificates is told so, with the reason and the day. The same rows are not issued again.
+desk-changes-withdraw-so-many = { $count ->
+    [one] Withdraw { $count } certificate for ever
+   *[other] Withdraw { $count } certificates for ever
+    }
+desk-changes-withdrawn = { $count ->
+    [one] { $count } certificate was withdrawn.
+   *[other] { $count } certificates were withdrawn.
+    }
+desk-find-any = all
+desk-find-first = From the beginning
+desk-find-hint = The beginning of a name is enough, in any script: Щербина, SHCHERBINA and shcherb find the same person.
+desk-find-next = Further
+desk-find-nothing = Nothing found
+desk-find-nothing-cure = Try fewer letters, or another word of the name, and look whether a programme or a standing is chosen above.
+desk-find-nothing-yet = Certificates stand here as soon as a batch was handed over.
+desk-find-pages = Pages
+desk-find-programme = Programme
+desk-find-standing = Standing
+desk-find-what = Name, number or address
+
+# After the issue: correcting.
+desk-action-address = address changed
+desk-action-correct = correction handed over
+desk-action-drop = dropped
+desk-action-forget = contact data erased
+desk-action-issue = issued by a program
+desk-action-mail = sent by mail
+desk-certificate-corrected-by = Superseded by
+desk-certificate-corrects = Corrects
+desk-certificate-corrects-look = Look at it
+desk-certificate-corrects-now = A correction waits for its approval.
+desk-correct = Correct
+desk-correct-again = Change something else
+desk-correct-beside = What changes
+desk-correct-birth-date = Birth date
+desk-correct-codes = Departments: codes with + between, or nothing for all of them. Known: { $text }.
+desk-correct-hand-over = Hand over for approval
+desk-correct-latin-name = Name as in the passport (Latin letters)
+desk-correct-lead = A signed certificate is never changed. A new one with a number of its own takes its place, and whoever checks the old one is told so.
+desk-correct-look = Show what changes
+desk-correct-name = Name in the own script
+desk-correct-new = Shall stand there
+desk-correct-next = A signatory sees the correction as a batch of one and approves it. Until then the old certificate stays in force.
+desk-correct-of = Correct the certificate of { $text }
+desk-correct-old = Stands there
+desk-correct-result = Result
+desk-correct-role = Role
+desk-correct-rotations = Departments
+desk-correct-same = Nothing is different from the old certificate.
+desk-correct-why = Why it is corrected (for the audit log)
+desk-correct-why-empty = Say why it is corrected.
+
+# After the issue: counts of verifications.
+desk-verifications = Verifications
+desk-verifications-day = Day (UTC)
+desk-verifications-hint = Counted is what this service has answered. Who checks in the browser without network, or with software of their own, is not seen here.
+desk-verifications-lead = How often certificates of this institution were checked in the last 30 days. Of whom, and by whom, is not kept.
+desk-verifications-none = Nobody has checked yet
+desk-verifications-table = The same as a table
+desk-verified = { $count ->
+    [one] { $count } verification
+   *[other] { $count } verifications
+    }
+desk-verified-accept = genuine and in force
+desk-verified-reject = rejected
+desk-verified-undecided = undecided
+
+# After the issue: the register.
+desk-get-register-xlsx = Register (XLSX)
+desk-get-whole-register = The register, of the programme chosen above or of all:
+
+# After the issue: letters, and what the desk says of them.
+desk-letter = Letter
+desk-letter-address = E-mail address of the holder
+desk-letter-cure-address = Ask the person for the address, mend it at the certificate and send again.
+desk-letter-cure-cut-off = Ask the person. It is not sent twice by itself; send again if nothing has arrived.
+desk-letter-cure-ended = Nothing is to be done.
+desk-letter-cure-other = Tell the operator of this service.
+desk-letter-cure-put-off = It is tried again by itself. If it has failed for two days, ask the operator and send again.
+desk-letter-doubtful = uncertain
+desk-letter-failed = not sent
+desk-letter-fault-address = The address is none. { $text }
+desk-letter-fault-cut-off = The service was interrupted while it handed this letter over. It may have arrived. { $text }
+desk-letter-fault-ended = The certificate was withdrawn or superseded meanwhile. { $text }
+desk-letter-fault-no-address = There is no address any longer. { $text }
+desk-letter-fault-other = The letter could not be made. { $text }
+desk-letter-fault-put-off = The mail server has put it off, with code { $text }.
+desk-letter-fault-refused = The mail server refuses the letter, with code { $text }: mostly the address does not exist.
+desk-letter-hint = The address stays in the register and stands on no certificate.
+desk-letter-keep = Keep the address
+desk-letter-no-address = That is no e-mail address. Nothing was changed.
+desk-letter-send = Keep and send
+desk-letter-sending = being sent
+desk-letter-sent = sent
+desk-letter-trouble = The mail server cannot be reached just now. Letters wait and go out by themselves later.
+desk-letter-trouble-login = The mail server does not take the user or password of this service. Tell the operator; letters wait.
+desk-letter-trouble-tls = The mail server has not proved who it is. Tell the operator; letters wait.
+desk-letter-waiting = waiting
+desk-letters = Send by mail
+desk-letters-hint = Each person gets one letter, also if this button is pressed twice. You can close this page.
+desk-letters-how = The certificate
+desk-letters-language = Language of the letter
+desk-letters-link = as a link to the page that verifies it
+desk-letters-none = No mail server is set up
+desk-letters-none-cure = The operator of this service writes it into the configuration, section [mail]. Until then, download the sheets and hand them out yourself.
+desk-letters-send = { $count ->
+    [one] Send to { $count } person
+   *[other] Send to { $count } people
+    }
+desk-letters-sheet = attached as PDF
+desk-letters-without = { $count ->
+    [one] { $count } person has no address. Open the certificate to add it.
+   *[other] { $count } people have no address. Open a certificate to add it.
+    }
+mail-certificate-attached = It is attached as a PDF. Keep the file as it is: the signed certificate lies in it, and it can be printed as often as you like.
+mail-certificate-check = Anyone can check it by scanning the code on the sheet.
+mail-certificate-end = This letter was sent by the registry of { $institution }.
+mail-certificate-greeting = Dear { $name },
+mail-certificate-link = You find it behind the link below. The link holds the whole signed certificate: whoever has it can read it.
+mail-certificate-subject = Your certificate: { $title }
+mail-certificate-what = { $institution } has issued you the certificate { $number }: { $title }.
+mail-open = Open the certificate

@@ -811,7 +811,7 @@ desk-files-not-text = { $text } — не текст в UTF-8: сохраните
 desk-files-pictures = К программе можно приложить картинок: не больше { $count }.
 desk-files-send = Загрузить и посмотреть
 desk-files-unknown = { $text } — не из тех файлов, которые здесь нужны.
-desk-find = Найти сертификат по номеру
+desk-find = Поиск сертификатов
 desk-find-do = Найти
 desk-get-hint = Отозванные и заменённые сертификаты не включаются. Каждое скачивание записывается в журнал.
 desk-get-print = Один файл для печати
@@ -1059,3 +1059,169 @@ desk-factors-wait = { $count ->
     [few] { $count } запроса ждут второго человека.
    *[other] { $count } запросов ждут второго человека.
     }
+# After the issue: finding, changing several.
+desk-changes = Изменить несколько
+desk-changes-all = Всё, что находит этот поиск, а не только отмеченное
+desk-changes-cut = Поиск находит больше. За один раз меняется не более 1000 сертификатов: это первые.
+desk-changes-late = Ничего не изменено: один из сертификатов уже в другом состоянии. Посмотрите список ещё раз.
+desk-changes-lead = Отметьте сертификаты выше. Сначала будет показано, что это значит; пока ничего не меняется.
+desk-changes-none = Ни один сертификат не выбран. Вернитесь и отметьте нужные.
+desk-changes-not = Ничего не менять
+desk-changes-others = { $count ->
+    [one] { $count } остаётся как есть: с ним это невозможно
+    [few] { $count } остаются как есть: с ними это невозможно
+   *[other] { $count } остаются как есть: с ними это невозможно
+    }
+desk-changes-resume = Возобновить …
+desk-changes-resume-means = С этого момента они действуют как прежде.
+desk-changes-resume-so-many = { $count ->
+    [one] Возобновить { $count } сертификат
+    [few] Возобновить { $count } сертификата
+   *[other] Возобновить { $count } сертификатов
+    }
+desk-changes-resumed = { $count ->
+    [one] { $count } сертификат снова действует.
+    [few] { $count } сертификата снова действуют.
+   *[other] { $count } сертификатов снова действуют.
+    }
+desk-changes-suspend = Приостановить …
+desk-changes-suspend-means = Пока они не возобновлены, страницы и службы Testamur сообщают, что на них нельзя полагаться. Чужие программы этого не видят.
+desk-changes-suspend-so-many = { $count ->
+    [one] Приостановить { $count } сертификат
+    [few] Приостановить { $count } сертификата
+   *[other] Приостановить { $count } сертификатов
+    }
+desk-changes-suspended = { $count ->
+    [one] { $count } сертификат приостановлен.
+    [few] { $count } сертификата приостановлены.
+   *[other] { $count } сертификатов приостановлены.
+    }
+desk-changes-withdraw = Отозвать …
+desk-changes-withdraw-means = Отзыв окончателен: каждому, кто проверит такой сертификат, сообщат об этом, причину и день. Те же строки больше не выдаются.
+desk-changes-withdraw-so-many = { $count ->
+    [one] Отозвать { $count } сертификат навсегда
+    [few] Отозвать { $count } сертификата навсегда
+   *[other] Отозвать { $count } сертификатов навсегда
+    }
+desk-changes-withdrawn = { $count ->
+    [one] { $count } сертификат отозван.
+    [few] { $count } сертификата отозваны.
+   *[other] { $count } сертификатов отозваны.
+    }
+desk-find-any = все
+desk-find-first = С начала
+desk-find-hint = Достаточно начала имени, любыми буквами: Щербина, SHCHERBINA и shcherb найдут одного человека.
+desk-find-next = Дальше
+desk-find-nothing = Ничего не найдено
+desk-find-nothing-cure = Попробуйте меньше букв или другое слово имени и посмотрите, не выбраны ли выше программа или состояние.
+desk-find-nothing-yet = Сертификаты появятся здесь, как только партия будет передана на утверждение.
+desk-find-pages = Страницы
+desk-find-programme = Программа
+desk-find-standing = Состояние
+desk-find-what = Имя, номер или адрес
+
+# After the issue: correcting.
+desk-action-address = адрес изменён
+desk-action-correct = исправление передано
+desk-action-drop = отменено
+desk-action-forget = контактные данные стёрты
+desk-action-issue = выдано программой
+desk-action-mail = отправлено по почте
+desk-certificate-corrected-by = Заменён на
+desk-certificate-corrects = Исправляет
+desk-certificate-corrects-look = Посмотреть
+desk-certificate-corrects-now = Исправление ждёт утверждения.
+desk-correct = Исправить
+desk-correct-again = Изменить ещё что-нибудь
+desk-correct-beside = Что изменится
+desk-correct-birth-date = Дата рождения
+desk-correct-codes = Отделения: коды через +, или пусто — все. Известны: { $text }.
+desk-correct-hand-over = Передать на утверждение
+desk-correct-latin-name = Имя как в паспорте (латиницей)
+desk-correct-lead = Подписанный сертификат никогда не меняется. Его заменяет новый, с собственным номером, и каждому, кто проверит старый, об этом сообщат.
+desk-correct-look = Показать, что изменится
+desk-correct-name = Имя своими буквами
+desk-correct-new = Станет
+desk-correct-next = Подписывающий увидит исправление как партию из одного сертификата и утвердит его. До тех пор действует старый сертификат.
+desk-correct-of = Исправить сертификат: { $text }
+desk-correct-old = Сейчас
+desk-correct-result = Результат
+desk-correct-role = Роль
+desk-correct-rotations = Отделения
+desk-correct-same = Ничего не отличается от старого сертификата.
+desk-correct-why = Почему исправляется (для журнала)
+desk-correct-why-empty = Напишите, почему исправляется.
+
+# After the issue: counts of verifications.
+desk-verifications = Проверки
+desk-verifications-day = День (UTC)
+desk-verifications-hint = Считаются ответы этой службы. Кто проверяет в браузере без сети или своей программой, здесь не виден.
+desk-verifications-lead = Как часто проверяли сертификаты этого учреждения за последние 30 дней. Чьи и кто проверял, не хранится.
+desk-verifications-none = Пока никто не проверял
+desk-verifications-table = То же таблицей
+desk-verified = { $count ->
+    [one] { $count } проверка
+    [few] { $count } проверки
+   *[other] { $count } проверок
+    }
+desk-verified-accept = подлинные и действующие
+desk-verified-reject = отклонено
+desk-verified-undecided = не решено
+
+# After the issue: the register.
+desk-get-register-xlsx = Реестр (XLSX)
+desk-get-whole-register = Реестр выбранной выше программы или всех:
+
+# After the issue: letters, and what the desk says of them.
+desk-letter = Письмо
+desk-letter-address = Электронная почта владельца
+desk-letter-cure-address = Спросите адрес у человека, исправьте его у сертификата и отправьте снова.
+desk-letter-cure-cut-off = Спросите человека. Само письмо дважды не уходит; если не дошло, отправьте снова.
+desk-letter-cure-ended = Делать ничего не нужно.
+desk-letter-cure-other = Сообщите оператору этой службы.
+desk-letter-cure-put-off = Попытка повторится сама. Если не удаётся два дня, спросите оператора и отправьте снова.
+desk-letter-doubtful = неизвестно
+desk-letter-failed = не отправлено
+desk-letter-fault-address = Такого адреса не бывает. { $text }
+desk-letter-fault-cut-off = Служба прервалась, передавая это письмо. Оно могло дойти. { $text }
+desk-letter-fault-ended = Сертификат тем временем отозван или заменён. { $text }
+desk-letter-fault-no-address = Адреса больше нет. { $text }
+desk-letter-fault-other = Письмо не удалось составить. { $text }
+desk-letter-fault-put-off = Почтовый сервер отложил письмо, код { $text }.
+desk-letter-fault-refused = Почтовый сервер не принимает письмо, код { $text }: чаще всего такого адреса нет.
+desk-letter-hint = Адрес остаётся в реестре и не стоит ни на одном сертификате.
+desk-letter-keep = Сохранить адрес
+desk-letter-no-address = Это не адрес электронной почты. Ничего не изменено.
+desk-letter-send = Сохранить и отправить
+desk-letter-sending = отправляется
+desk-letter-sent = отправлено
+desk-letter-trouble = Почтовый сервер сейчас недоступен. Письма ждут и уйдут сами позже.
+desk-letter-trouble-login = Почтовый сервер не принимает имя или пароль этой службы. Сообщите оператору; письма ждут.
+desk-letter-trouble-tls = Почтовый сервер не доказал, кто он. Сообщите оператору; письма ждут.
+desk-letter-waiting = ждёт
+desk-letters = Отправить по почте
+desk-letters-hint = Каждый получит одно письмо, даже если нажать дважды. Страницу можно закрыть.
+desk-letters-how = Сертификат
+desk-letters-language = Язык письма
+desk-letters-link = ссылкой на страницу проверки
+desk-letters-none = Почтовый сервер не настроен
+desk-letters-none-cure = Оператор этой службы указывает его в настройках, раздел [mail]. Пока скачайте листы и раздайте их сами.
+desk-letters-send = { $count ->
+    [one] Отправить { $count } участнику
+    [few] Отправить { $count } участникам
+   *[other] Отправить { $count } участникам
+    }
+desk-letters-sheet = вложен как PDF
+desk-letters-without = { $count ->
+    [one] У { $count } участника нет адреса. Откройте сертификат, чтобы добавить его.
+    [few] У { $count } участников нет адреса. Откройте сертификат, чтобы добавить его.
+   *[other] У { $count } участников нет адреса. Откройте сертификат, чтобы добавить его.
+    }
+mail-certificate-attached = Он приложен как PDF. Храните файл как есть: в нём лежит подписанный сертификат, печатать можно сколько угодно.
+mail-certificate-check = Проверить его может каждый, отсканировав код на листе.
+mail-certificate-end = Это письмо отправил отдел регистрации: { $institution }.
+mail-certificate-greeting = Здравствуйте, { $name }!
+mail-certificate-link = Он находится по ссылке ниже. В ссылке весь подписанный сертификат: прочесть его может каждый, у кого она есть.
+mail-certificate-subject = Ваш сертификат: { $title }
+mail-certificate-what = { $institution }: вам выдан сертификат { $number }, «{ $title }».
+mail-open = Открыть сертификат

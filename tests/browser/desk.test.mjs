@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { browser, root, target, visitor } from './serving.mjs';
@@ -21,7 +22,53 @@ const LANGUAGES = ['tr', 'ru', 'az', 'en'];
 const run = (...words) => execFileSync(testamur, [...words, '--data', data], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const example = (name) => join(root, 'examples/3-clinical-practice-minsk', name);
 
-let service, base, chromium;
+let service, base, chromium, mail;
+
+/** Starts the service, or starts it again where it was. */
+async function serve(listen) {
+  const words = ['serve', '--data', data, '--config', join(data, 'serve.toml'), '--listen', listen, '--passphrase-file', join(data, 'passphrase')];
+  service = spawn(testamur, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  base = await new Promise((resolve, reject) => {
+    service.on('exit', (code) => reject(new Error(`the service ended with ${code}`)));
+    service.stdout.on('data', (bytes) => {
+      text += bytes;
+      const found = text.match(/Listening on (http:\/\/[^/]+)\//);
+      // By its name: passkeys know no addresses of numbers.
+      if (found) resolve(found[1].replace('127.0.0.1', 'localhost'));
+    });
+  });
+}
+
+/** A mail server on this machine that takes letters, but for one address. */
+async function mailServer() {
+  const letters = [];
+  const server = createServer((socket) => {
+    let [text, isLetter] = ['', false];
+    const say = (line) => socket.write(`${line}\r\n`);
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      text += bytes;
+      for (;;) {
+        const end = text.indexOf(isLetter ? '\r\n.\r\n' : '\r\n');
+        if (end < 0) return;
+        const line = text.slice(0, end);
+        text = text.slice(end + (isLetter ? 5 : 2));
+        if (isLetter) letters.push(line);
+        if (!isLetter && line === 'DATA') {
+          isLetter = true;
+          say('354 go on');
+        } else {
+          isLetter = false;
+          say(line.includes('nobody@') ? '550 no such user' : '250 OK');
+        }
+      }
+    });
+    say('220 mail');
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { port: server.address().port, letters, close: () => server.close() };
+}
 
 before(async () => {
   rmSync(data, { recursive: true, force: true });
@@ -40,26 +87,25 @@ before(async () => {
   for (const role of ['registrar', 'signatory']) {
     run('user', 'add', `${role}@bsmu.example`, '--name', `A. ${role}`, '--role', role, '--institution', 'bsmu', '--password-file', password);
   }
-  service = spawn(testamur, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--passphrase-file', passphrase], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TESTAMUR_FETCH: 'false' },
-  });
-  let text = '';
-  base = await new Promise((resolve, reject) => {
-    service.on('exit', (code) => reject(new Error(`the service ended with ${code}`)));
-    service.stdout.on('data', (bytes) => {
-      text += bytes;
-      const found = text.match(/Listening on (http:\/\/[^/]+)\//);
-      // By its name: passkeys know no addresses of numbers.
-      if (found) resolve(found[1].replace('127.0.0.1', 'localhost'));
-    });
-  });
+  mail = await mailServer();
+  writeFileSync(join(data, 'serve.toml'), `fetch = false
+[limits]
+sign_in = 0
+[mail]
+host = "127.0.0.1"
+port = ${mail.port}
+tls = "none"
+rate = 60000
+from = "BSMU <certificates@bsmu.example>"
+`);
+  await serve('127.0.0.1:0');
   chromium = await browser();
 });
 
 after(async () => {
   await chromium?.close();
   service?.kill('SIGTERM');
+  mail?.close();
 });
 
 /** A second person has confirmed what somebody approves with. */
@@ -108,7 +154,7 @@ async function person(login, options = {}) {
 }
 
 /** Looks at a page as everybody sees it: wide and on a phone, light and dark, in every language; axe-core has nothing to say. */
-async function look({ page, context }, name) {
+async function look({ page, context }, name, hasAddress = true) {
   const { width, height } = page.viewportSize();
   const address = page.url();
   for (const colorScheme of ['light', 'dark']) {
@@ -130,7 +176,7 @@ async function look({ page, context }, name) {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 390, height: 900 });
-  for (const language of LANGUAGES) {
+  for (const language of hasAddress ? LANGUAGES : []) {
     const answer = await context.request.get(`${address.split('?')[0]}?lang=${language}`, { headers: { accept: 'text/html' } });
     assert.equal(answer.status(), 200, `${name} in ${language}`);
     assert.ok((await answer.text()).includes(`<html lang="${language}"`));
@@ -240,6 +286,142 @@ test('all of it works without scripts', async () => {
   await page.getByRole('button', { name: 'Upload and look' }).click();
   await page.getByText('Pasted rows').waitFor();
   await registrar.context.close();
+});
+
+/** A session of somebody whose phone is connected anew. */
+async function again(login) {
+  execFileSync(testamur, ['user', 'forget-codes', login, '--data', data]);
+  const one = await person(login);
+  one.key = undefined;
+  await one.page.goto(`${base}/desk`);
+  await one.page.getByLabel('E-mail address').fill(login);
+  await one.page.getByLabel('Password').fill(PASSWORD);
+  await one.click('Continue');
+  one.key = await one.page.locator('figure code').textContent();
+  await one.page.getByLabel('One-time code').fill(code(one.key, -1));
+  await one.click('Sign in');
+  await one.page.waitForURL('**/desk/of/bsmu');
+  if (login.startsWith('signatory')) confirm(login);
+  return one;
+}
+
+/** Loads a page again until something stands on it. */
+async function until(page, selector) {
+  for (let turn = 0; turn < 300; turn += 1) {
+    if (await page.locator(selector).count()) return;
+    await page.reload();
+  }
+  throw new Error(`${selector} did not come`);
+}
+
+test('after the issue: found, corrected, suspended together, sent by mail, counted', async () => {
+  const registrar = await again('registrar@bsmu.example');
+  const { page } = registrar;
+  await page.getByLabel('Name, number or address').fill('бЕЗДЕН');
+  await registrar.click('Find');
+  await page.getByRole('link', { name: 'Artem Bezdenezhnykh' }).waitFor();
+  await look(registrar, 'found');
+  await page.goto(`${base}/desk/of/bsmu/find`);
+  await look(registrar, 'find');
+  await page.locator('tbody input').nth(4).check();
+  await page.locator('tbody input').nth(5).check();
+  await registrar.click('Suspend …');
+  await page.getByRole('heading', { name: 'Suspend 2 certificates' }).waitFor();
+  await look(registrar, 'changes', false);
+  await page.getByLabel('Reason, as everyone is told').selectOption('under-review');
+  await registrar.click('Suspend 2 certificates');
+  await page.getByText('2 certificates were suspended.').waitFor();
+
+  await page.goto(`${base}/desk/of/bsmu/find?q=bezden`);
+  await page.getByRole('link', { name: 'Artem Bezdenezhnykh' }).click();
+  const letter = page.getByLabel('E-mail address of the holder');
+  await letter.fill('nobody@students.example');
+  await registrar.click('Keep and send');
+  await until(page, '#letter .problem');
+  assert.match(await page.locator('#letter').textContent(), /refuses the letter, with code 550/);
+  await look(registrar, 'letter-refused');
+  await letter.fill('artem@students.example');
+  await registrar.click('Keep and send');
+  await until(page, '#letter .chip.good');
+  assert.equal(mail.letters.filter((one) => one.includes('artem@students.example')).length, 1);
+  await page.getByRole('link', { name: 'Its batch' }).click();
+  await registrar.click('Send by mail');
+  await page.getByRole('heading', { name: 'Send by mail' }).waitFor();
+  await look(registrar, 'letters');
+
+  await page.goto(`${base}/desk/of/bsmu/find?q=bezden`);
+  await page.getByRole('link', { name: 'Artem Bezdenezhnykh' }).click();
+  await registrar.click('Correct');
+  await look(registrar, 'correct');
+  await page.getByLabel('Name as in the passport').fill('Artyom Bezdenezhnykh');
+  await registrar.click('Show what changes');
+  await page.getByLabel('Why it is corrected').fill('as in the passport');
+  await look(registrar, 'corrected');
+  await registrar.click('Hand over for approval');
+  await page.getByRole('heading', { name: 'Waiting for the approval' }).waitFor();
+  const correction = page.url();
+  const dean = await again('signatory@bsmu.example');
+  await dean.page.goto(correction);
+  await dean.page.getByText('Artyom Bezdenezhnykh').first().waitFor();
+  await look(dean, 'correction');
+  await dean.page.getByLabel('One-time code from your phone').fill(code(dean.key, 0));
+  await dean.click('Approve 1 certificate');
+  await dean.page.getByText('1 certificate is signed and ready').waitFor();
+  await dean.page.goto(`${base}/desk/of/bsmu/find?standing=superseded`);
+  await dean.page.getByRole('link', { name: 'Artem Bezdenezhnykh' }).click();
+  await dean.page.getByText('Superseded by').waitFor();
+  await look(dean, 'superseded');
+
+  const folder = join(data, 'sheets/bsmu');
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.jwt'))) {
+    await dean.context.request.post(`${base}/v1/verify`, { data: readFileSync(join(folder, name), 'utf8'), headers: { 'content-type': 'text/plain' } });
+  }
+  await dean.page.goto(`${base}/desk/of/bsmu/verifications`);
+  await dean.page.getByText('12 verifications').first().waitFor();
+  await dean.page.getByText('The same as a table').click();
+  await look(dean, 'verifications');
+  const [download] = await Promise.all([dean.page.waitForEvent('download'), dean.page.goto(`${base}/desk/of/bsmu/register/register.xlsx`).catch(() => {})]);
+  await download.saveAs(join(data, 'register.xlsx'));
+  assert.ok(statSync(join(data, 'register.xlsx')).size > 5_000);
+  for (const { seen } of [registrar, dean]) assert.deepEqual(seen.faults, []);
+  await Promise.all([registrar.context.close(), dean.context.close()]);
+});
+
+test('the service is killed while it seals, and the page goes on', async () => {
+  // As many as `TESTAMUR_KILLED` says; 700 take a minute or two here.
+  const people = Number(process.env.TESTAMUR_KILLED ?? 80);
+  const registrar = await again('registrar@bsmu.example');
+  const { page } = registrar;
+  await page.goto(`${base}/desk/of/bsmu/new`);
+  const programme = readFileSync(example('programme.toml'), 'utf8').replace('clinical-practice-2022', 'killed-2022').replace('\nsignature = "sample-2.svg"', '');
+  const letters = (place) => [place / 676, place / 26, place].map((part) => String.fromCharCode(97 + (Math.floor(part) % 26))).join('');
+  const rows = Array.from({ length: people }, (_, place) => `A${letters(place)} B${letters(place)};K${place}`);
+  await page.getByLabel('Programme, list and signatures').setInputFiles([
+    { name: 'programme.toml', mimeType: 'text/plain', buffer: Buffer.from(programme) },
+    { name: 'roster.csv', mimeType: 'text/plain', buffer: Buffer.from(['Name;Student number', ...rows].join('\n')) },
+  ]);
+  await registrar.click('Upload and look');
+  await registrar.click(`Hand over ${people} certificates`);
+  await page.getByRole('heading', { name: 'Waiting for the approval' }).waitFor({ timeout: 300_000 });
+  const dean = await again('signatory@bsmu.example');
+  await dean.page.goto(page.url());
+  await dean.page.getByLabel('One-time code from your phone').fill(code(dean.key, 0));
+  await dean.click(`Approve ${people} certificates`);
+  const bar = dean.page.locator('progress');
+  await dean.page.waitForFunction(() => document.querySelector('progress')?.value > 0, null, { timeout: 120_000 });
+  const [done, total] = await bar.evaluate(({ value, max }) => [value, max]);
+  const killed = new Promise((over) => service.once('exit', over));
+  service.kill('SIGKILL');
+  await killed;
+  assert.ok(done < total, `killed at ${done} of ${total}: too late to show anything`);
+  await serve(`127.0.0.1:${new URL(base).port}`);
+  await dean.page.getByText(`${people} certificates are signed and ready`).waitFor({ timeout: 600_000 });
+  const file = join(data, 'killed.csv');
+  run('register', '--institution', 'bsmu', '--programme', 'killed-2022', '--out', file);
+  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  for (const column of [0, 1, 11]) assert.equal(new Set(lines.map((line) => line[column])).size, people, 'none twice');
+  console.log(`killed at ${done} of ${total} steps; after the restart ${lines.length} certificates, none twice`);
+  await Promise.all([registrar.context.close(), dean.context.close()]);
 });
 
 test('a dean approves with a passkey: 4 clicks, and the signature is over the batch', async () => {

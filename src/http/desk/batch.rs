@@ -9,10 +9,12 @@ use axum::response::Response;
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
+use super::correct::{self, Change};
 use super::frame::Desk;
 use super::guard::Visitor;
 use super::ways::Ways;
 use super::{home, sealing};
+use crate::claims::RegisterNumber;
 use crate::issuance::{IssuanceError, Ready};
 use crate::roster::Programme;
 use crate::store::BatchOverview;
@@ -47,6 +49,8 @@ pub(super) struct BatchPage {
     pictured: usize,
     progress: sealing::Told,
     keeps_draft: bool,
+    /// The number that it corrects, and what changes.
+    corrects: Option<(String, Vec<Change>)>,
 }
 
 /// A certificate of the batch.
@@ -114,6 +118,7 @@ impl BatchPage {
             pictured: people.len().min(PICTURED),
             people,
             progress: sealing::told(service, &overview, &desk),
+            corrects: corrects(service, institution, checked.rows(), &desk).await?,
             keeps_draft: store.draft_of(institution.id, digest).await?.is_some(),
             digest: hex,
             desk,
@@ -131,6 +136,20 @@ impl BatchPage {
     fn is_being_sealed(&self) -> bool {
         !self.is_waiting() && !self.is_released()
     }
+}
+
+/// A correction: the number of the old certificate, and what differs.
+async fn corrects(
+    service: &Service,
+    institution: &crate::store::InstitutionRow,
+    rows: &[Ready],
+    desk: &Desk,
+) -> Result<Option<(String, Vec<Change>)>, Problem> {
+    let [new] = rows else { return Ok(None) };
+    let Some(number) = service.0.store.kin(institution.id, new.number()).await?.corrects else { return Ok(None) };
+    let Ok(old) = RegisterNumber::parse(&number) else { return Ok(None) };
+    let old = service.0.office.ready(institution, &old).await?.ok_or(Problem::NotFound)?;
+    Ok(Some((number, correct::changes(old.certificate(), new.certificate(), desk))))
 }
 
 /// The batch of a digest at a glance.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::super::Service;
@@ -10,12 +10,12 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::see;
+use super::{letters, see};
 use crate::access::Permission;
 use crate::claims::RegisterNumber;
 use crate::issuance::{Decision, IssuanceError};
 use crate::status::Cause;
-use crate::store::{AuditRow, Issued};
+use crate::store::{AuditRow, Issued, Kin};
 use crate::time::Instant;
 
 #[derive(Template)]
@@ -33,6 +33,15 @@ struct CertificatePage {
     since: Option<String>,
     history: Vec<Deed>,
     changes: bool,
+    /// The number that it corrects, the one that corrects it, and the batch of a correction that waits.
+    corrects: Option<String>,
+    corrected_by: Option<String>,
+    corrects_now: Option<String>,
+    may_correct: bool,
+    /// The address of the holder, and the newest letter.
+    address: String,
+    letter: Option<letters::Told>,
+    mails: bool,
     causes: Vec<(&'static str, String)>,
 }
 
@@ -52,20 +61,6 @@ pub(super) async fn page(
     render(&CertificatePage::load(&service, &visitor, &number, None).await?)
 }
 
-/// `GET …/find?number=`: from a number to its certificate.
-pub(super) async fn find(
-    Extension(visitor): Extension<Visitor>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let slug = &visitor.place()?.details.slug;
-    let pairs = url::form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
-    let typed = pairs.into_iter().find(|(name, _)| name == "number").map(|(_, value)| value.trim().to_uppercase());
-    match typed.and_then(|typed| RegisterNumber::parse(&typed).ok()) {
-        Some(number) => Ok(see(&format!("/desk/of/{slug}/certificates/{number}"))),
-        None => Ok(see(&format!("/desk/of/{slug}"))),
-    }
-}
-
 pub(super) async fn change(
     State(service): State<Service>,
     Extension(visitor): Extension<Visitor>,
@@ -81,7 +76,7 @@ pub(super) async fn change(
         "resume" => office.resume(&slug, &numbers, &decision).await,
         _ if cause.is_none() => {
             let fault = Desk::new(&service, &visitor).say("desk-change-cause");
-            return refused(&CertificatePage::load(&service, &visitor, &number, Some(fault)).await?);
+            return refuse(&service, &visitor, &number, fault).await;
         }
         "suspend" => office.suspend(&slug, &numbers, &decision).await,
         "withdraw" => office.withdraw(&slug, &numbers, &decision).await,
@@ -91,10 +86,20 @@ pub(super) async fn change(
         Ok(()) => Ok(see(&format!("/desk/of/{slug}/certificates/{number}"))),
         Err(IssuanceError::NotOpenTo { .. }) => {
             let fault = Desk::new(&service, &visitor).say("desk-change-late");
-            refused(&CertificatePage::load(&service, &visitor, &number, Some(fault)).await?)
+            refuse(&service, &visitor, &number, fault).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page with what was not accepted.
+pub(super) async fn refuse(
+    service: &Service,
+    visitor: &Visitor,
+    number: &str,
+    fault: String,
+) -> Result<Response, Problem> {
+    refused(&CertificatePage::load(service, visitor, number, Some(fault)).await?)
 }
 
 impl CertificatePage {
@@ -104,13 +109,11 @@ impl CertificatePage {
         let number = RegisterNumber::parse(number).map_err(|_| Problem::NotFound)?;
         let store = &service.0.store;
         let issued = store.issued(institution.id, &number).await?.ok_or(Problem::NotFound)?;
-        let checked = service.0.office.batch(institution, issued.batch_digest).await?;
-        let ready = checked.rows().iter().find(|ready| *ready.number() == number).ok_or(Problem::NotFound)?;
+        let ready = service.0.office.ready(institution, &number).await?.ok_or(Problem::NotFound)?;
         let certificate = ready.certificate();
-        let deeds = store.audit_of_batch(issued.batch).await?;
+        let deeds = store.audit_of_certificate((institution.id, issued.batch), number.as_str()).await?;
         let prepared_by = store.prepared_by(issued.batch).await?;
-        // Deeds of the whole batch, and of this certificate in it.
-        let own = deeds.iter().filter(|deed| deed.number.as_deref().is_none_or(|other| other == number.as_str()));
+        let Kin { corrects, correction } = store.kin(institution.id, &number).await?;
         Ok(Self {
             fault,
             name: certificate.holder.name.to_string(),
@@ -119,8 +122,22 @@ impl CertificatePage {
             digest: issued.batch_digest.to_string(),
             state: state(&issued),
             since: since(&issued).map(|at| desk.words.report.instant(at)),
-            history: own.map(|deed| Deed::new(deed, prepared_by.as_deref(), &desk)).collect(),
+            history: deeds.iter().map(|deed| Deed::new(deed, prepared_by.as_deref(), &desk)).collect(),
             changes: visitor.may(Permission::ChangeStatus),
+            corrects,
+            corrects_now: correction
+                .as_ref()
+                .filter(|(.., is_sealed)| !is_sealed)
+                .map(|(_, batch, _)| batch.to_string()),
+            corrected_by: correction.filter(|(.., is_sealed)| *is_sealed).map(|(number, ..)| number),
+            may_correct: visitor.may(Permission::Prepare),
+            address: store
+                .contact(institution.id, &number)
+                .await?
+                .and_then(|contact| contact.email)
+                .unwrap_or_default(),
+            letter: store.newest_letter(ready.id()).await?.map(|posted| letters::Told::new(&posted, &desk)),
+            mails: service.0.options.mail.is_some(),
             causes: Cause::ALL.map(|cause| (cause.word(), desk.words.report.cause(cause))).into(),
             number: number.to_string(),
             desk,
@@ -145,7 +162,7 @@ impl Deed {
             at: desk.words.report.instant(Instant::from_unix(deed.at)),
             actor: actor.to_owned(),
             what: known.map_or_else(|| deed.action.clone(), |(_, id)| desk.say(id)),
-            detail: if matches!(&*deed.action, "withdraw" | "suspend" | "resume") {
+            detail: if matches!(&*deed.action, "correct" | "mail" | "resume" | "suspend" | "withdraw") {
                 deed.detail.clone()
             } else {
                 String::new()
@@ -170,10 +187,16 @@ fn since(issued: &Issued) -> Option<Instant> {
 }
 
 /// What the audit log calls a deed, and the message for it.
-const ACTIONS: [(&str, &str); 11] = [
+const ACTIONS: [(&str, &str); 17] = [
+    ("address", "desk-action-address"),
     ("approve", "desk-action-approve"),
     ("check", "desk-action-check"),
+    ("correct", "desk-action-correct"),
+    ("drop", "desk-action-drop"),
+    ("forget", "desk-action-forget"),
     ("hand-over", "desk-action-hand-over"),
+    ("issue", "desk-action-issue"),
+    ("mail", "desk-action-mail"),
     ("print", "desk-action-print"),
     ("release", "desk-action-release"),
     ("resume", "desk-action-resume"),
@@ -185,4 +208,4 @@ const ACTIONS: [(&str, &str); 11] = [
 ];
 
 /// The most characters of a note.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;

@@ -28,6 +28,12 @@ impl Fields {
         }
     }
 
+    /// Reads the query of an address.
+    pub(super) fn of_query(query: &str) -> Self {
+        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
+        Self { texts: pairs.take(MOST).collect(), files: Vec::new() }
+    }
+
     /// The value of a field; empty if it is not there.
     pub(super) fn text(&self, name: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)

@@ -117,11 +117,14 @@ impl Desk {
         let own = self.spoken.language();
         // A page that a form has answered with has no address of its own: the way leads to where it began.
         let new = self.at("/new");
+        let find = self.at("/find");
         let begun = [
             ("/password", "/desk/sign-in"),
             ("/sign-in/passkey", "/desk/sign-in"),
             ("/code/check", "/desk/code"),
             ("/drafts", &new),
+            ("/changes", &find),
+            ("/changes/make", &find),
         ];
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
         let ends = [
@@ -133,6 +136,7 @@ impl Desk {
             "/approve/passkey",
             "/check",
             "/send-back",
+            "/letter",
             "/enrol",
             "/remove",
             "/confirm",

@@ -1,5 +1,6 @@
 //! The desk over HTTP: who gets in, and the whole way from files to signed sheets.
 
+mod after;
 mod approval;
 
 use std::collections::BTreeSet;
@@ -514,7 +515,7 @@ async fn a_certificate_is_suspended_resumed_and_withdrawn_with_a_reason() {
     office_of(&register).change_role("r@example.org", (Some("bsmu"), Role::Registrar), true).await.unwrap();
     let batch = released(&register, &mut registrar).await;
     assert!(registrar.see(&batch).await.contains("/desk/of/bsmu/certificates/BSMU-2026-0002"));
-    let found = registrar.ask(get("/desk/of/bsmu/find?number=bsmu-2026-0002+")).await;
+    let found = registrar.ask(get("/desk/of/bsmu/find?q=bsmu-2026-0002+")).await;
     let path = place(&found).to_owned();
     let page = registrar.see(&path).await;
     for said in

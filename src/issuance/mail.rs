@@ -1,0 +1,92 @@
+//! Letters: a certificate for its holder, a notice for somebody of the office. They wait in the register, and one process at a time
+//! hands them to the mail server, each once.
+//!
+//! A letter is marked `sending` just before its last byte goes out and `sent` when the server has said that it took it. If the process
+//! ends between the two, nobody can know; the letter is then `doubtful`, and a person decides whether it is sent again. So what happens
+//! by itself never sends a letter twice.
+
+mod courier;
+mod letter;
+
+use super::{IssuanceError, Office};
+use crate::claims::RegisterNumber;
+use crate::store::{AuditEntry, InstitutionRow, LetterState, Posting};
+use crate::wire::digest::Digest;
+pub use courier::{Courier, MailFault, Misconfigured, Outcome};
+
+impl Office {
+    /// Posts the certificates of a batch. Answers how many letters are new.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NoSuchBatch`], [`IssuanceError::Store`].
+    pub async fn post_batch(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        posting: &Posting<'_>,
+    ) -> Result<u64, IssuanceError> {
+        let row = self.store.batch_of(institution.id, digest).await?;
+        let row = row.ok_or_else(|| IssuanceError::NoSuchBatch { digest: digest.to_string() })?;
+        let mut tx = self.store.begin_for(institution.id).await?;
+        let count = tx.post_batch(institution.id, row.id, posting).await?;
+        tx.audit_visit(AuditEntry {
+            at: posting.at,
+            actor: posting.by,
+            action: "post",
+            institution: Some(institution.id),
+            batch: Some(row.id),
+            number: None,
+            detail: &format!("{count} letters"),
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(count)
+    }
+
+    /// Changes the address of a holder, and posts the certificate, if it is to be posted. Answers whether a letter is new.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`], also if there is no such certificate.
+    pub async fn address(
+        &self,
+        institution: &InstitutionRow,
+        (number, email): (&RegisterNumber, Option<&str>),
+        (posting, is_posted): (&Posting<'_>, bool),
+    ) -> Result<bool, IssuanceError> {
+        let known = self.store.contact(institution.id, number).await?.and_then(|contact| contact.email);
+        let mut tx = self.store.begin_for(institution.id).await?;
+        if known.as_deref() != email {
+            tx.set_address(institution.id, number, email).await?;
+            tx.audit_visit(AuditEntry {
+                at: posting.at,
+                actor: posting.by,
+                action: "address",
+                institution: Some(institution.id),
+                batch: None,
+                number: Some(number.as_str()),
+                detail: "",
+            })
+            .await?;
+        }
+        let is_new = is_posted && tx.post_again(institution.id, number, posting).await?;
+        tx.commit().await?;
+        Ok(is_new)
+    }
+
+    /// Lets letters wait again that have failed or are doubtful. Answers how many.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`].
+    pub async fn retry_letters(&self, institution: &InstitutionRow, state: LetterState) -> Result<u64, IssuanceError> {
+        let mut tx = self.store.begin_for(institution.id).await?;
+        let count = tx.retry_letters(institution.id, state, self.now()).await?;
+        tx.commit().await?;
+        Ok(count)
+    }
+}
+
+/// Whether a text can be an address that letters are sent to.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text.len() <= 254 && text.parse::<lettre::Address>().is_ok()
+}

@@ -1,0 +1,110 @@
+//! What a letter says: plain text and plain HTML of the same words, in the language that was chosen, and the sheet.
+
+use askama::Template;
+use lettre::Message;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+
+use super::courier::MailFault;
+use crate::claims::{Certificate, Language};
+use crate::words::{Facts, Words};
+
+/// A letter to be written.
+pub(super) struct Written<'a> {
+    pub(super) id: i64,
+    /// The host of the institution, for the letter's own id.
+    pub(super) host: &'a str,
+    pub(super) from: &'a str,
+    pub(super) reply_to: Option<&'a str>,
+    pub(super) to: &'a str,
+    pub(super) language: Language,
+    pub(super) words: Body,
+    pub(super) sheet: Option<(String, Vec<u8>)>,
+}
+
+/// Subject and paragraphs; a link stands on its own.
+pub(super) struct Body {
+    pub(super) subject: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) link: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+struct Page<'a> {
+    tag: &'a str,
+    body: &'a Body,
+    open: String,
+}
+
+/// What a letter about a certificate says.
+pub(super) fn about(
+    certificate: &Certificate,
+    language: Language,
+    (institution, link): (&str, Option<String>),
+) -> Body {
+    let words = Words::of(language);
+    let place = certificate.issuer.name.iter().position(|name| name == institution).unwrap_or_default();
+    let titles: Vec<&str> = certificate.achievement.title.iter().collect();
+    let title = titles.get(place).or(titles.first()).copied().unwrap_or_default();
+    let facts = || {
+        let facts = Facts::new().text("name", certificate.holder.name.as_str()).text("title", title);
+        facts.text("institution", institution).text("number", certificate.number.as_str())
+    };
+    let tell = |id: &str| words.tell(id, &facts());
+    let how = if link.is_some() { "mail-certificate-link" } else { "mail-certificate-attached" };
+    let paragraphs =
+        ["mail-certificate-greeting", "mail-certificate-what", how, "mail-certificate-check", "mail-certificate-end"];
+    Body { subject: tell("mail-certificate-subject"), paragraphs: paragraphs.map(tell).into(), link }
+}
+
+/// What a notice says: its text, a paragraph a blank line.
+pub(super) fn notice(subject: &str, text: &str) -> Body {
+    let paragraphs = text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty());
+    Body { subject: subject.to_owned(), paragraphs: paragraphs.collect(), link: None }
+}
+
+impl Written<'_> {
+    /// The letter as it goes out. Its id is the same at every attempt, so a server that knows it can drop a second one.
+    pub(super) fn message(self) -> Result<Message, MailFault> {
+        let to: Mailbox = self.to.parse().map_err(|_| MailFault::Address)?;
+        let from: Mailbox = self.from.parse().map_err(|_| MailFault::Sender)?;
+        let mut builder = Message::builder().from(from).to(to).subject(&self.words.subject);
+        if let Some(reply_to) = self.reply_to {
+            builder = builder.reply_to(reply_to.parse().map_err(|_| MailFault::Sender)?);
+        }
+        let builder = builder.message_id(Some(format!("<letter-{}@{}>", self.id, self.host))).header(Automatic);
+        let page =
+            Page { tag: self.language.tag(), body: &self.words, open: Words::of(self.language).say("mail-open") };
+        let html = page.render().map_err(|_| MailFault::NotWritten)?;
+        let text = [self.words.paragraphs.as_slice(), self.words.link.as_slice()].concat().join("\n\n");
+        let both = MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html));
+        let message = match self.sheet {
+            None => builder.multipart(both),
+            Some((name, pdf)) => {
+                let kind = ContentType::parse("application/pdf").map_err(|_| MailFault::NotWritten)?;
+                let sheet = Attachment::new(name).body(pdf, kind);
+                builder.multipart(MultiPart::mixed().multipart(both).singlepart(sheet))
+            }
+        };
+        message.map_err(|_| MailFault::NotWritten)
+    }
+}
+
+/// `Auto-Submitted` (RFC 3834, section 5): no machine answers it.
+#[derive(Clone)]
+struct Automatic;
+
+impl Header for Automatic {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}

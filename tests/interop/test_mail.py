@@ -1,0 +1,197 @@
+"""Letters to participants, handed to a real SMTP server (PyPI aiosmtpd) by a running service: each once, whatever fails.
+
+The server puts one address off at first, refuses another, and has the service killed while it hands over a third one.
+"""
+
+import collections
+import email
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from email import policy
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from conftest import ROOT, run
+from mirror import wait_until_ready
+
+BINARY = os.environ.get("TESTAMUR_BIN", ROOT / "target/debug/testamur")
+PROGRAMME = """slug = "first-aid"
+institution = "hill"
+kind = "course"
+title = { en = "First Aid", tr = "İlk Yardım" }
+starts = DAY
+ends = DAY
+hours = 8
+languages = ["en", "tr"]
+number = "HILL-{year}-{seq:04}"
+[[signatories]]
+name = "Prof. Dr. Defne Uçar"
+office = { en = "Dean", tr = "Dekan" }
+"""
+PEOPLE = ["ada", "boris", "cem", "dilara", "emil"]
+
+
+class Inbox:
+    """What the server has taken, and how it behaves."""
+
+    def __init__(self) -> None:
+        self.letters = []
+        self.asked = collections.Counter()
+        self.put_off, self.refused, self.deadly = set(), set(), set()
+        self.service = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        self.asked[address] += 1
+        if address in self.refused:
+            return "550 5.1.1 no such user"
+        if address in self.put_off and self.asked[address] < 3:
+            return "451 4.3.0 come again"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.letters.append((envelope.rcpt_tos, envelope.content))
+        if self.deadly & set(envelope.rcpt_tos):
+            self.deadly.clear()
+            self.service.kill()  # the letter is taken, and nobody is told
+            self.service.wait()
+        return "250 OK"
+
+    def to(self, name: str) -> list:
+        return [content for recipients, content in self.letters if f"{name}@students.example" in recipients]
+
+
+class Office:
+    """A data folder with an institution and five certificates, and the service that delivers them."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.server = folder, None
+        (folder / "passphrase").write_text("a passphrase for this test\n")
+        (folder / "programme.toml").write_text(PROGRAMME.replace("DAY", time.strftime("%Y-%m-%d", time.gmtime())))
+        rows = [f"{name.title()} Ünal;S{place};{name}@students.example" for place, name in enumerate(PEOPLE)]
+        (folder / "roster.csv").write_text("\n".join(["Name;Student number;Email", *rows, "Ohne Adresse;S9;"]) + "\n")
+        config = f'fetch = false\n[mail]\nhost = "127.0.0.1"\nport = {port}\ntls = "none"\nrate = 6000\nretry_seconds = 1\n'
+        config += 'from = "Registry <certificates@hill.example>"\n[mail.institutions.hill]\n'
+        config += 'from = "Hill University <certificates@hill.example>"\nreply_to = "registry@hill.example"\n'
+        (folder / "testamur.toml").write_text(config)
+        names = ("--name", "en=Hill University", "--name", "tr=Tepe Üniversitesi")
+        self.run("institution", "add", "hill", "--authority", "certificates.hill.example", *names, "--country", "TR", "--yes")
+        self.run("issue", "--programme", folder / "programme.toml", "--roster", folder / "roster.csv", "--out", folder / "out", "--approve-as", "D")
+
+    def run(self, *words) -> str:
+        options = ("--data", self.folder / "data", "--passphrase-file", self.folder / "passphrase")
+        return run(BINARY, *words, *options, env=os.environ | {"DATABASE_URL": ""}).stdout.decode()
+
+    def post(self, *words) -> str:
+        return self.run("mail", "send", "--institution", "hill", "--programme", "first-aid", *words)
+
+    def serve(self, inbox: Inbox) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [BINARY, "serve", "--config", self.folder / "testamur.toml", "--listen", f"127.0.0.1:{port}", "--data", self.folder / "data"]
+        log = open(self.folder / "log", "ab")
+        self.server = subprocess.Popen(
+            [*command, "--passphrase-file", self.folder / "passphrase"], stdout=log, stderr=log, env=os.environ | {"DATABASE_URL": ""}
+        )
+        inbox.service = self.server
+        wait_until_ready(self.server, port)
+
+    def status(self) -> str:
+        return self.run("mail", "status", "--institution", "hill")
+
+    def until(self, holds) -> str:
+        for _ in range(600):
+            if holds(said := self.status()):
+                return said
+            time.sleep(0.1)
+        raise TimeoutError(f"not within a minute: {said}{(self.folder / 'log').read_text()}")
+
+    def stop(self) -> None:
+        if self.server and self.server.poll() is None:
+            self.server.send_signal(signal.SIGTERM)
+            self.server.wait(timeout=60)
+
+
+@pytest.fixture
+def inbox():
+    inbox = Inbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(inbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    inbox.port = port
+    yield inbox
+    controller.stop()
+
+
+@pytest.fixture
+def office(tmp_path, inbox):
+    office = Office(tmp_path, inbox.port)
+    yield office
+    office.stop()
+
+
+def read(content: bytes):
+    return email.message_from_bytes(content, policy=policy.default)
+
+
+def test_each_letter_goes_out_once_whatever_fails(office, inbox):
+    inbox.put_off, inbox.refused = {"boris@students.example"}, {"cem@students.example"}
+    inbox.deadly = {"dilara@students.example"}
+    assert "5 letters" in office.post()
+    assert "0 letters" in office.post(), "who has a letter gets no second one"
+    office.serve(inbox)
+    inbox.service.wait(timeout=60)
+    assert inbox.service.returncode == -signal.SIGKILL, "killed between its last byte and the answer"
+    office.serve(inbox)
+    said = office.until(lambda said: "waiting" not in said and "sending" not in said)
+    assert re.search(r"^3 sent$", said, re.M) and "1 failed (refused 550)" in said and "1 doubtful (cut-off)" in said, said
+    assert [len(inbox.to(name)) for name in PEOPLE] == [1, 1, 0, 1, 1], "each once"
+    assert inbox.asked["boris@students.example"] == 3 and inbox.asked["cem@students.example"] == 1
+    # A person decides about the doubtful one; what is sent again has the same id, so that a server can drop it.
+    inbox.refused.clear()
+    assert "1 letters wait" in office.run("mail", "retry", "--institution", "hill")
+    office.until(lambda said: re.search(r"^4 sent$", said, re.M))
+    assert [len(inbox.to(name)) for name in PEOPLE] == [1, 1, 1, 1, 1]
+    office.run("mail", "retry", "--institution", "hill", "--doubtful")
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    first, second = (read(content)["Message-ID"] for content in inbox.to("dilara"))
+    assert first == second
+    log = (office.folder / "log").read_text()
+    assert not any(secret in log for secret in ["students.example", "Ünal", "no such user"]), log
+
+
+def test_a_letter_holds_the_sheet_in_the_language_that_was_chosen(office, inbox):
+    office.post("--lang", "tr")
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    letter = read(inbox.to("ada")[0])
+    assert letter["From"] == "Hill University <certificates@hill.example>" and letter["Reply-To"] == "registry@hill.example"
+    assert letter["Subject"] == "Sertifikanız: İlk Yardım" and letter["Auto-Submitted"] == "auto-generated"
+    text, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    for said in ("Ada Ünal", "Tepe Üniversitesi", "HILL-"):
+        assert said in text and said in html, said
+    assert '<html lang="tr">' in html
+    (sheet,) = letter.iter_attachments()
+    name = sheet.get_filename()
+    assert sheet.get_content() == (office.folder / "out" / name).read_bytes(), "the file that was released"
+
+
+def test_a_letter_can_hold_a_link_instead(office, inbox):
+    office.post("--link")
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    letter = read(inbox.to("ada")[0])
+    assert not list(letter.iter_attachments())
+    link = next(line for line in letter.get_body(("plain",)).get_content().splitlines() if line.startswith("https://"))
+    assert link.lower().startswith("https://certificates.hill.example/v#")
+    (office.folder / "link").write_text(link)
+    verdict = office.run("verify", office.folder / "link")
+    assert "Ada Ünal" in verdict, verdict
