@@ -129,6 +129,8 @@ struct Inner {
     publications: publication::Publications,
     /// What is being sealed for the desk.
     sealing: desk::Sealing,
+    /// What compromised keys have signed, and is prepared anew.
+    drills: desk::Drills,
     /// All that is believed, for browsers.
     bundle: visit::Bundle,
     /// On which day contact data was last looked through.
@@ -157,6 +159,7 @@ impl Service {
             office,
             publications: publication::Publications::default(),
             sealing: desk::Sealing::default(),
+            drills: desk::Drills::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),

@@ -8,6 +8,7 @@
 //! ```
 
 pub mod accounts;
+pub mod administration;
 pub mod batch;
 pub mod chance;
 pub mod check;
@@ -27,9 +28,11 @@ pub mod office;
 pub mod parcel;
 pub mod preparation;
 pub mod press;
+pub mod programs;
 pub mod receipt;
 pub mod register;
 pub mod rehearsal;
+pub mod reissue;
 pub mod release;
 pub mod reprint;
 pub mod seal;

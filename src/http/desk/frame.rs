@@ -34,6 +34,9 @@ pub(super) struct Desk {
     /// Whether the visitor prepares, and approves, here.
     pub(super) prepares: bool,
     pub(super) approves: bool,
+    /// Whether the visitor administers here, and reads the log.
+    pub(super) administers: bool,
+    pub(super) audits: bool,
 }
 
 impl Desk {
@@ -55,6 +58,8 @@ impl Desk {
             path: visitor.path.to_string(),
             prepares: visitor.may(Permission::Prepare),
             approves: visitor.may(Permission::Approve),
+            administers: visitor.may(Permission::Administer),
+            audits: visitor.may(Permission::ReadAudit),
         }
     }
 
@@ -108,8 +113,9 @@ impl Desk {
         let new = self.at("/new");
         let begun = [("/password", "/desk/sign-in"), ("/check", "/desk/code"), ("/drafts", &new)];
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
-        let ends = ["/files", "/programme", "/rows", "/hand-over", "/approve", "/send-back"];
-        let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let ends = ["/files", "/rows", "/hand-over", "/approve", "/send-back", "/change", "/forget", "/retire"];
+        let ends = ends.into_iter().chain(["/compromised", "/reissue"]);
+        let path = ends.into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);
         others.map(|language| (format!("{path}?lang={language}"), language.tag(), page::own_name(language))).collect()
     }
