@@ -245,12 +245,11 @@ impl Office {
         let faults = |found: roster::Faults| IssuanceError::Faults(found.iter().map(Fault::from).collect());
         let programme = Programme::parse(source).map_err(faults)?;
         let listed = if draft.roster.is_empty() { None } else { draft.reading(&programme).entries.into_iter().next() };
-        let entry = match listed {
-            Some(entry) => entry,
-            None => {
-                let (name, latin_name) = nobody(&programme);
-                somebody(&programme, name, latin_name).map_err(IssuanceError::Faults)?
-            }
+        let entry = if let Some(entry) = listed {
+            entry
+        } else {
+            let (name, latin_name) = nobody(&programme);
+            somebody(&programme, name, latin_name).map_err(IssuanceError::Faults)?
         };
         let pictures = self.pictures_of(draft).await?;
         let sheet = Sample { programme: &programme, source, entry: &entry, pictures: &pictures };

@@ -16,7 +16,10 @@ use crate::claims::{Certificate, CredentialId, RegisterNumber, StatusEntry};
 use crate::credential;
 use crate::keys::{KeyId, Purpose};
 use crate::roster::{NumberPattern, Programme};
-use crate::store::{AuditEntry, BatchId, BatchRow, InstitutionRow, Replaceable, StoreError, Tx, status_list_url};
+use crate::store::{
+    AuditEntry, BatchId, BatchRow, InstitutionId, InstitutionRow, Replaceable, StoreError, Tx, status_list_url,
+};
+use crate::time::Instant;
 use crate::wire::digest::Digest;
 use crate::wire::json;
 
@@ -82,16 +85,7 @@ impl Administrator<'_> {
         let at = self.office.now();
         let mut tx = self.office.store.begin_for(institution.id).await?;
         tx.set_setting(&setting(id), self.by).await?;
-        tx.audit(AuditEntry {
-            at,
-            actor: self.by,
-            action: "reissue",
-            institution: Some(institution.id),
-            batch: None,
-            number: None,
-            detail: id.as_str(),
-        })
-        .await?;
+        tx.audit(deed(at, self.by, (institution.id, None), id.as_str())).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -182,39 +176,7 @@ impl Office {
         let images = self.kept_pictures(&batch.assets).await?.ok_or_else(|| wrong("assets"))?;
         let rehearsal = Rehearsal::new(self, institution, &programme, &images).await?;
         let mut tx = self.store.begin_for(institution.id).await?;
-        let today = self.now().day();
-        let (mut fixed, mut former, mut over) = (Vec::new(), HashMap::new(), Vec::new());
-        let mut places = StatusPlaces::open(&mut tx, institution).await?;
-        for row in tx.replaceable(batch.id).await? {
-            let old = certificate(&row)?;
-            if refused.contains(&old.number) {
-                continue;
-            }
-            if old.valid_until.is_some_and(|last| last < today) {
-                over.push(LeftOut { number: old.number, fault: None });
-                continue;
-            }
-            let Some(number) = following(&mut tx, institution, (&programme, &old.number), today.year()).await? else {
-                let fault = Some(Fault::number_pattern(row.position + 1, "none"));
-                over.push(LeftOut { number: old.number, fault });
-                continue;
-            };
-            former.insert(row.position + 1, old.number.clone());
-            let (list, index) = places.take(self)?;
-            let status = StatusEntry { list: status_list_url(institution, list), index };
-            let new_id = CredentialId::from_random(self.chance.bytes()?);
-            let certificate = Certificate { id: new_id, number, issued: today, status, ..old };
-            fixed.push(Fixed {
-                row: row.position + 1,
-                payload: credential::payload(&certificate),
-                certificate,
-                identity: row.identity,
-                content: row.content,
-                contact: row.contact,
-                status_list: list,
-                replaces: Some(row.id),
-            });
-        }
+        let Renewed { fixed, former, over } = self.renew(&mut tx, (institution, &programme), batch.id, refused).await?;
         if !over.is_empty() {
             return Ok(Tried::Refused(over));
         }
@@ -238,20 +200,56 @@ impl Office {
         tx.set_reissues(new, id).await?;
         tx.set_prepared_by(new, by).await?;
         let detail = format!("in place of {}, signed by {id}", batch.digest);
-        tx.audit(AuditEntry {
-            at,
-            actor: by,
-            action: "reissue",
-            institution: Some(institution.id),
-            batch: Some(new),
-            number: None,
-            detail: &detail,
-        })
-        .await?;
+        tx.audit(deed(at, by, (institution.id, Some(new)), &detail)).await?;
         let payloads = fixed.iter().map(|fixed| fixed.payload.as_str());
         let digest = super::batch::batch_digest(&institution.details.did, payloads);
         tx.commit().await?;
         Ok(Tried::Kept(Some(digest), fixed.len()))
+    }
+
+    /// What is to be replaced of a batch, with new numbers, ids and places; and what cannot be.
+    async fn renew(
+        &self,
+        tx: &mut Tx,
+        (institution, programme): (&InstitutionRow, &Programme),
+        batch: BatchId,
+        refused: &HashSet<RegisterNumber>,
+    ) -> Result<Renewed, IssuanceError> {
+        let today = self.now().day();
+        let mut renewed = Renewed::default();
+        let mut places = StatusPlaces::open(tx, institution).await?;
+        for row in tx.replaceable(batch).await? {
+            let old = certificate(&row)?;
+            if refused.contains(&old.number) {
+                continue;
+            }
+            if old.valid_until.is_some_and(|last| last < today) {
+                renewed.over.push(LeftOut { number: old.number, fault: None });
+                continue;
+            }
+            let place = row.position + 1;
+            let Some(number) = following(tx, institution, (programme, &old.number), today.year()).await? else {
+                let fault = Some(Fault::number_pattern(place, "none"));
+                renewed.over.push(LeftOut { number: old.number, fault });
+                continue;
+            };
+            renewed.former.insert(place, old.number.clone());
+            let (status_list, index) = places.take(self)?;
+            let status = StatusEntry { list: status_list_url(institution, status_list), index };
+            let id = CredentialId::from_random(self.chance.bytes()?);
+            let certificate = Certificate { id, number, issued: today, status, ..old };
+            renewed.fixed.push(Fixed {
+                row: place,
+                payload: credential::payload(&certificate),
+                certificate,
+                identity: row.identity,
+                content: row.content,
+                contact: row.contact,
+                status_list,
+                replaces: Some(row.id),
+            });
+        }
+        Ok(renewed)
     }
 
     /// The pictures, layouts and fonts that a batch keeps, by name; `None` if one is lost.
@@ -265,6 +263,24 @@ impl Office {
         }
         Ok(Some(images))
     }
+}
+
+/// A batch with new numbers.
+#[derive(Default)]
+struct Renewed {
+    fixed: Vec<Fixed>,
+    /// The number that a row had.
+    former: HashMap<u32, RegisterNumber>,
+    over: Vec<LeftOut>,
+}
+
+fn deed<'a>(
+    at: Instant,
+    actor: &'a str,
+    (institution, batch): (InstitutionId, Option<BatchId>),
+    detail: &'a str,
+) -> AuditEntry<'a> {
+    AuditEntry { at, actor, action: "reissue", institution: Some(institution), batch, number: None, detail }
 }
 
 /// What came of one attempt at a batch.

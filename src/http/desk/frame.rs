@@ -34,9 +34,8 @@ pub(super) struct Desk {
     /// Whether the visitor prepares, and approves, here.
     pub(super) prepares: bool,
     pub(super) approves: bool,
-    /// Whether the visitor administers here, and reads the log.
-    pub(super) administers: bool,
-    pub(super) audits: bool,
+    /// What else the visitor may do here.
+    rights: Vec<Permission>,
 }
 
 impl Desk {
@@ -58,9 +57,18 @@ impl Desk {
             path: visitor.path.to_string(),
             prepares: visitor.may(Permission::Prepare),
             approves: visitor.may(Permission::Approve),
-            administers: visitor.may(Permission::Administer),
-            audits: visitor.may(Permission::ReadAudit),
+            rights: Permission::ALL.into_iter().filter(|permission| visitor.may(*permission)).collect(),
         }
+    }
+
+    /// Whether the visitor administers here.
+    pub(super) fn administers(&self) -> bool {
+        self.rights.contains(&Permission::Administer)
+    }
+
+    /// Whether the visitor reads the log.
+    pub(super) fn audits(&self) -> bool {
+        self.rights.contains(&Permission::ReadAudit)
     }
 
     /// A message without variables.

@@ -22,7 +22,7 @@ use crate::store::{InstitutionRow, KeyRow};
 struct Keys {
     desk: Desk,
     fault: Option<String>,
-    keys: Vec<Shown>,
+    list: Vec<Shown>,
     did: String,
 }
 
@@ -116,8 +116,8 @@ impl Keys {
     fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
         let desk = Desk::new(service, visitor);
         let institution = visitor.place()?;
-        let keys = institution.keys.iter().rev().map(|key| Shown::new(key, institution, &desk)).collect();
-        Ok(Self { fault: None, keys, did: institution.details.did.to_string(), desk })
+        let list = institution.keys.iter().rev().map(|key| Shown::new(key, institution, &desk)).collect();
+        Ok(Self { fault: None, list, did: institution.details.did.to_string(), desk })
     }
 }
 

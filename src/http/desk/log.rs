@@ -66,7 +66,7 @@ pub(super) async fn page(
     let deeds = rows.iter().map(|row| Deed::new(row, &desk)).collect();
     let mut actions: Vec<_> = ACTIONS.iter().map(|(action, id)| (*action, desk.say(id))).collect();
     actions.sort_by(|one, other| one.1.cmp(&other.1));
-    render(&Log { asked, deeds, actions, older, query, desk })
+    render(&Log { desk, asked, deeds, actions, older, query })
 }
 
 /// `…/log/log.csv`, `…/log/log.json`: all that the filters let through, newest first. Who took it stands in the log.

@@ -23,7 +23,7 @@ struct People {
     fault: Option<String>,
     /// Address and password, told this once.
     told: Option<(String, String)>,
-    people: Vec<Shown>,
+    list: Vec<Shown>,
     roles: Vec<Choice>,
 }
 
@@ -138,10 +138,10 @@ impl People {
     async fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
         let desk = Desk::new(service, visitor);
         let accounts = service.0.store.accounts_of(visitor.place()?.id).await?;
-        let people = accounts.iter().map(|account| Shown::new(account, (service, visitor), &desk));
-        let people = people.collect::<Result<_, _>>()?;
+        let list = accounts.iter().map(|account| Shown::new(account, (service, visitor), &desk));
+        let list = list.collect::<Result<_, _>>()?;
         let roles = Role::ALL.map(|role| choice(role, false, &desk)).into();
-        Ok(Self { fault: None, told: None, people, roles, desk })
+        Ok(Self { fault: None, told: None, list, roles, desk })
     }
 }
 

@@ -22,10 +22,10 @@ struct Programs {
     fault: Option<String>,
     /// Id and secret, told this once.
     told: Option<(String, String)>,
-    programs: Vec<Shown>,
+    list: Vec<Shown>,
     scopes: Vec<Choice>,
     /// Whether batches, or credentials, may be signed without a person.
-    allows_programs: bool,
+    is_allowed: bool,
 }
 
 /// A scope, in words.
@@ -100,9 +100,9 @@ impl Programs {
     async fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
         let desk = Desk::new(service, visitor);
         let institution = visitor.place()?.id;
-        let mut programs: Vec<Shown> = Vec::new();
+        let mut list: Vec<Shown> = Vec::new();
         for client in service.0.store.clients(institution).await? {
-            programs.push(Shown {
+            list.push(Shown {
                 scopes: client.scopes.iter().map(|scope| scope.word()).collect(),
                 is_closed: client.disabled.is_some(),
                 id: client.id,
@@ -110,7 +110,7 @@ impl Programs {
             });
         }
         // Those that are closed stand below.
-        programs.sort_by_key(|program| program.is_closed);
+        list.sort_by_key(|program| program.is_closed);
         let policy = service.0.store.approval_policy(institution).await?;
         let scope = |scope: Scope| Choice {
             word: scope.word(),
@@ -118,7 +118,7 @@ impl Programs {
             is_usual: matches!(scope, Scope::Draft | Scope::Register),
         };
         let scopes = Scope::ALL.map(scope).into();
-        Ok(Self { fault: None, told: None, programs, scopes, allows_programs: policy.contains(&Means::Client), desk })
+        Ok(Self { fault: None, told: None, list, scopes, is_allowed: policy.contains(&Means::Client), desk })
     }
 }
 

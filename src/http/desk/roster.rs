@@ -116,13 +116,17 @@ impl View {
     }
 }
 
-impl Roster {
-    /// Rows with faults come first when not all are shown.
-    pub(super) fn new(reading: &Reading, faults: &[Fault], words: &Words, view: View) -> Self {
-        let table = reading.table();
-        let mut cells: HashMap<(u32, usize), Vec<Told>> = HashMap::new();
-        let mut rows: HashMap<u32, Vec<Told>> = HashMap::new();
-        let mut file = Vec::new();
+/// The faults by where they are.
+#[derive(Default)]
+struct Sorted {
+    cells: HashMap<(u32, usize), Vec<Told>>,
+    rows: HashMap<u32, Vec<Told>>,
+    file: Vec<Told>,
+}
+
+impl Sorted {
+    fn new(table: &Table, faults: &[Fault], words: &Words) -> Self {
+        let mut sorted = Self::default();
         for fault in faults {
             let told = Told::new(fault, words);
             match &fault.place {
@@ -130,13 +134,22 @@ impl Roster {
                     let named =
                         || column.as_ref().and_then(|name| table.headers.iter().position(|known| known == name));
                     match at.map(usize::from).or_else(named).filter(|place| *place < table.headers.len()) {
-                        Some(place) => cells.entry((*row, place)).or_default().push(told),
-                        None => rows.entry(*row).or_default().push(told),
+                        Some(place) => sorted.cells.entry((*row, place)).or_default().push(told),
+                        None => sorted.rows.entry(*row).or_default().push(told),
                     }
                 }
-                Place::File | Place::Key { .. } => file.push(told),
+                Place::File | Place::Key { .. } => sorted.file.push(told),
             }
         }
+        sorted
+    }
+}
+
+impl Roster {
+    /// Rows with faults come first when not all are shown.
+    pub(super) fn new(reading: &Reading, faults: &[Fault], words: &Words, view: View) -> Self {
+        let table = reading.table();
+        let Sorted { cells, mut rows, mut file } = Sorted::new(&table, faults, words);
         let faulty: HashSet<u32> = rows.keys().copied().chain(cells.keys().map(|(row, _)| *row)).collect();
         let known: HashSet<u32> = table.rows.iter().map(|(number, _)| *number).collect();
         let people = table.rows.len();
@@ -171,13 +184,13 @@ impl Roster {
         file.extend(cells.into_iter().filter(|((row, _), _)| !known.contains(row)).flat_map(|(_, told)| told));
         let sample = if table.header_row == 0 { reading.sample() } else { Table::default() };
         let heads = if table.header_row == 0 { &sample } else { &table };
-        let header = |(text, word): (&String, &Option<&'static str>)| Header {
+        let header = |(text, word): (&String, Option<&'static str>)| Header {
             text: text.clone(),
             is_read: word.is_some(),
-            word: *word,
+            word,
         };
         Self {
-            headers: heads.headers.iter().zip(&heads.words).map(header).collect(),
+            headers: heads.headers.iter().zip(heads.words.iter().copied()).map(header).collect(),
             people,
             total,
             from,

@@ -87,7 +87,7 @@ async fn a_long_roster_comes_in_windows_and_a_cell_is_kept_at_once() {
         name
     };
     let line = |number: usize| {
-        let day = if number % 700 == 0 { "31.02.2001" } else { "12.01.2001" };
+        let day = if number.is_multiple_of(700) { "31.02.2001" } else { "12.01.2001" };
         format!("Ayşe Kaya{}\tM{number}\t{day}\n", letters(number))
     };
     let rows: String =
