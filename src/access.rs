@@ -13,6 +13,10 @@ pub enum Permission {
     Approve,
     /// Suspend, resume, withdraw.
     ChangeStatus,
+    /// Look through a batch that somebody else has prepared, before its approval.
+    Check,
+    /// Confirm what signatories approve with: their passkeys and one-time codes.
+    ConfirmFactors,
     /// Sign a credential of the caller's own making, at once.
     IssueDirectly,
     /// Make drafts of a roster, check them, drop them.
@@ -27,10 +31,12 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Administer,
         Self::Approve,
         Self::ChangeStatus,
+        Self::Check,
+        Self::ConfirmFactors,
         Self::IssueDirectly,
         Self::Prepare,
         Self::ReadAudit,
@@ -45,6 +51,8 @@ impl Permission {
             Self::Administer => "administer",
             Self::Approve => "approve",
             Self::ChangeStatus => "change the status of certificates",
+            Self::Check => "check batches of others",
+            Self::ConfirmFactors => "confirm what signatories approve with",
             Self::IssueDirectly => "sign credentials of its own making",
             Self::Prepare => "prepare batches",
             Self::ReadAudit => "read the audit log",
@@ -95,7 +103,8 @@ impl Role {
             Permission::ReadRegister => true,
             Permission::ReadAudit => matches!(self, Self::Administrator | Self::Auditor),
             Permission::Prepare => self == Self::Registrar,
-            Permission::ChangeStatus => matches!(self, Self::Registrar | Self::Signatory),
+            Permission::ChangeStatus | Permission::Check => matches!(self, Self::Registrar | Self::Signatory),
+            Permission::ConfirmFactors => matches!(self, Self::Administrator | Self::Signatory),
             Permission::Approve => self == Self::Signatory,
             Permission::Administer => self == Self::Administrator,
             Permission::IssueDirectly | Permission::Seal => false,
@@ -185,6 +194,44 @@ impl Means {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|means| means.word() == word)
+    }
+}
+
+/// What an institution asks for beside the means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rule {
+    /// A second person looks through a batch before its approval; neither who prepared it nor who approves it.
+    FourEyes,
+    /// Only a signatory whom the certificates name approves them, or whoever stands in for one.
+    Named,
+}
+
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 2] = [Self::FourEyes, Self::Named];
+
+    /// The word on the command line and in the register.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::FourEyes => "four-eyes",
+            Self::Named => "named",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    }
+}
+
+impl Means {
+    /// Whether an approval by it is bound to the bytes that were approved, so that it can be proved later. A one-time code says
+    /// that somebody was there; a typed name and a program's token say it of whoever has them.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        self == Self::Passkey
     }
 }
 

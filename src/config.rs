@@ -62,6 +62,8 @@ pub struct TlsFiles {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// For how many hours a signatory's new passkey or phone waits after a second person has confirmed it.
+    pub factor_delay_hours: u32,
     /// Whether `serve` fetches DID documents and status lists of others.
     pub fetch: bool,
     /// The folder of the fonts that help out with letters which a layout's own lack.
@@ -90,6 +92,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            factor_delay_hours: 24,
             fetch: true,
             fonts: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
@@ -104,7 +107,13 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a file (`None`: none), then `TESTAMUR_FETCH`, `TESTAMUR_FONTS`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE`,
+    /// The delay of new factors, in seconds.
+    #[must_use]
+    pub fn factor_delay(&self) -> i64 {
+        i64::from(self.factor_delay_hours) * 3600
+    }
+
+    /// Reads a file (`None`: none), then `TESTAMUR_FACTOR_DELAY_HOURS`, `TESTAMUR_FETCH`, `TESTAMUR_FONTS`, `TESTAMUR_LISTEN`, `TESTAMUR_PASSPHRASE_FILE`,
     /// `TESTAMUR_RETENTION_DAYS`, `TESTAMUR_TLS_CERTIFICATE` and `TESTAMUR_TLS_KEY`, which win.
     ///
     /// # Errors
@@ -117,7 +126,7 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let names = ["fetch", "fonts", "listen", "passphrase_file", "retention_days"];
+        let names = ["factor_delay_hours", "fetch", "fonts", "listen", "passphrase_file", "retention_days"];
         let environment = Env::prefixed("TESTAMUR_").only(&names);
         let tls = Env::prefixed("TESTAMUR_TLS_").only(&["certificate", "key"]).map(|name| format!("tls.{name}").into());
         figment.merge(environment).merge(tls).extract().map_err(|error| Box::new(error).into())
@@ -187,6 +196,9 @@ mod tests {
         assert!(Config::load(Some(&file)).unwrap().fetch);
         std::fs::write(&file, "fetch = false\n").unwrap();
         assert!(!Config::load(Some(&file)).unwrap().fetch);
+        assert_eq!(Config::load(Some(&file)).unwrap().factor_delay(), 86_400);
+        std::fs::write(&file, "factor_delay_hours = 0\n").unwrap();
+        assert_eq!(Config::load(Some(&file)).unwrap().factor_delay(), 0);
         std::fs::write(&file, "retention_days = 180\n").unwrap();
         assert_eq!(Config::load(Some(&file)).unwrap().retention_days, Some(180));
         std::fs::write(&file, "[tls]\ncertificate = \"chain.pem\"\nkey = \"key.pem\"\n").unwrap();

@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use fields::ShapeFault;
-pub use read::read;
+pub use read::{read, read_members};
 pub use write::{achievement, document, payload};
 
 /// The first context of every credential (VCDM 2.0, section 4.3).

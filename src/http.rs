@@ -111,6 +111,8 @@ pub struct Options {
     pub fetch: Option<Fetch>,
     /// Whether this process opens key files and signs lists; else it serves what others have signed.
     pub signs: bool,
+    /// For how many seconds a signatory's new factor waits after a second person has confirmed it.
+    pub factor_delay: i64,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
     /// Whether the pages are written as files, for a server that only hands out files.
@@ -190,6 +192,7 @@ impl Default for Options {
             elsewhere: Arc::default(),
             fetch: None,
             signs: true,
+            factor_delay: crate::issuance::factors::DELAY_SECONDS,
             retention_days: None,
             is_still: false,
             conformance: None,
@@ -205,10 +208,10 @@ pub fn router(service: Service) -> Router {
         .route("/v1/verify", post(verify::handler))
         .route("/v1/verify/batch", post(batch::handler))
         .route("/v1/lookup", post(lookup::handler))
-        .route("/.well-known/did.json", get(did::at_host))
-        .route("/{slug}/did.json", get(did::below_slug))
-        .route("/.well-known/jwks.json", get(jwks::at_host))
-        .route("/{slug}/jwks.json", get(jwks::below_slug))
+        .route("/.well-known/did.json", get(did::handler))
+        .route("/{slug}/did.json", get(did::handler))
+        .route("/.well-known/jwks.json", get(jwks::handler))
+        .route("/{slug}/jwks.json", get(jwks::handler))
         .route("/status/{list}", get(status::at_host))
         .route("/{slug}/status/{list}", get(status::below_slug))
         .route("/a/{programme}", get(criteria::at_host))

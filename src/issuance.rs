@@ -9,23 +9,35 @@
 
 pub mod accounts;
 pub mod administration;
+pub mod approving;
+pub mod assertion;
 pub mod batch;
+#[cfg(feature = "passkeys")]
+mod ceremony;
+#[cfg(not(feature = "passkeys"))]
+#[path = "issuance/ceremony_without.rs"]
+mod ceremony;
 pub mod chance;
 pub mod check;
 mod completion;
+pub mod delegations;
 pub mod desk;
 pub mod direct;
 pub mod draft;
 pub mod ending;
+pub mod examining;
+pub mod factors;
 pub mod fault;
 mod fixing;
 pub mod forgetting;
 pub mod institutions;
+pub mod invitations;
 pub mod jose;
 pub mod keyring;
 pub mod materials;
 pub mod office;
 pub mod parcel;
+pub mod passkeys;
 pub mod preparation;
 pub mod press;
 pub mod programs;

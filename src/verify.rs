@@ -18,6 +18,7 @@ pub mod reason;
 pub mod receipt;
 pub mod shown;
 pub mod want;
+mod written;
 
 pub use answer::{Answer, Check, Finding, Issuer, Outcome, Verdict};
 pub use evidence::{Evidence, Form, Item, Paper};

@@ -1,4 +1,4 @@
-//! `testamur batch list|show|seal|drop`
+//! `testamur batch list|show|seal|drop|verify-approval`
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ use clap::Subcommand;
 use super::Global;
 use super::issuing;
 use crate::access::Means;
+use crate::issuance::examining::Proven;
 use crate::issuance::{Approval, Office};
 use crate::store::InstitutionRow;
 use crate::wire::digest::Digest;
@@ -51,6 +52,20 @@ pub(super) enum Batch {
         #[arg(value_parser = digest)]
         batch: Digest,
     },
+    /// Prove from the register who approved exactly these bytes by passkey
+    ///
+    /// The digest is computed anew from the payloads, and the signature is checked with the passkey's public key. With `--json`
+    /// you get all that it takes to repeat the check without this program (docs/TRUST.md).
+    VerifyApproval {
+        /// The slug of the institution
+        institution: String,
+        /// The digest of the batch
+        #[arg(value_parser = digest)]
+        batch: Digest,
+        /// Print what the passkey has signed, as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 fn digest(text: &str) -> Result<Digest, String> {
@@ -89,9 +104,36 @@ impl Batch {
                 office.drop_batch(&office.institution(&institution).await?, batch, "operator").await?;
                 println!("batch {batch} is dropped");
             }
+            Self::VerifyApproval { institution, batch, json } => {
+                let office = global.office_without_keys().await?;
+                let proven = office.prove_approval(&office.institution(&institution).await?, batch).await?;
+                if json {
+                    println!("{}", serde_json::to_string_pretty(&proven.assertion)?);
+                } else {
+                    tell(&office, &proven).await?;
+                }
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+async fn tell(office: &Office, proven: &Proven) -> anyhow::Result<()> {
+    let approval = &proven.approval;
+    println!("batch       {}", approval.digest);
+    println!("approved by {} at {}, by passkey", approval.approved_by, approval.at);
+    if let Some(id) = approval.delegation
+        && let Some(delegation) = office.store.delegation(id).await?
+    {
+        println!("in place of {} ({}), by delegation {}", delegation.from.2, delegation.from.1, id.number());
+    }
+    println!("at          {}", proven.assertion.origin);
+    println!("passkey     {}", proven.assertion.credential);
+    if let Some((by, effective)) = &proven.confirmed {
+        println!("            confirmed by {by}, approves since {effective}");
+    }
+    println!("The signature is over this batch, the register holds these bytes, and the audit log tells the same.");
+    Ok(())
 }
 
 async fn list(office: &Office, institution: &InstitutionRow) -> anyhow::Result<()> {

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use super::Global;
-use crate::access::{Means, join};
+use crate::access::{Means, Rule, join};
 use crate::claims::{Authority, Did, Slug, Text};
 use crate::roster::NumberPattern;
 use crate::store::{InstitutionRow, NewInstitution};
@@ -26,6 +26,10 @@ pub(super) enum Institution {
         /// The means, with commas between; shown if not given
         #[arg(long, value_name = "MEANS,…", value_delimiter = ',', value_parser = means)]
         allow: Vec<Means>,
+        /// What is asked for beside: four-eyes (a second person checks first), named (only a signatory whom the certificates
+        /// name approves); none
+        #[arg(long, value_name = "RULES,…", value_delimiter = ',', value_parser = rule)]
+        rules: Vec<Option<Rule>>,
     },
     /// List the institutions
     List,
@@ -86,7 +90,7 @@ impl Institution {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         match self {
             Self::Add(add) => add.run(global).await?,
-            Self::Approvals { slug, allow } => approvals(global, &slug, &allow).await?,
+            Self::Approvals { slug, allow, rules } => approvals(global, &slug, (&allow, &rules)).await?,
             Self::List => list(global).await?,
             Self::Move { slug, authority, yes } => move_to(global, &slug, &authority, yes).await?,
             Self::Show { slug } => {
@@ -103,14 +107,28 @@ fn means(word: &str) -> Result<Means, String> {
     Means::from_word(word).ok_or_else(|| format!("not one of {}", Means::ALL.map(Means::word).join(", ")))
 }
 
-async fn approvals(global: &Global, slug: &str, allow: &[Means]) -> anyhow::Result<()> {
+/// `none` stands for no rule at all.
+fn rule(word: &str) -> Result<Option<Rule>, String> {
+    let rule = Rule::from_word(word);
+    let known = || format!("not one of {}, none", Rule::ALL.map(Rule::word).join(", "));
+    if rule.is_some() || word == "none" { Ok(rule) } else { Err(known()) }
+}
+
+async fn approvals(global: &Global, slug: &str, (allow, rules): (&[Means], &[Option<Rule>])) -> anyhow::Result<()> {
     let office = global.office_without_keys().await?;
     if !allow.is_empty() {
         office.set_approval_policy(slug, allow).await?;
     }
+    if !rules.is_empty() {
+        office.set_approval_rules(slug, &rules.iter().copied().flatten().collect::<Vec<_>>(), "operator").await?;
+    }
     let institution = office.institution(slug).await?;
     let allowed = office.store.approval_policy(institution.id).await?;
     println!("{slug}: batches are approved by {}", join(&allowed, Means::word).replace(' ', ", "));
+    let asked = office.store.approval_rules(institution.id).await?;
+    if !asked.is_empty() {
+        println!("{slug}: asked for beside: {}", join(&asked, Rule::word).replace(' ', ", "));
+    }
     Ok(())
 }
 

@@ -42,7 +42,10 @@ pub(super) async fn issue(
     out: &Path,
     &Told { approver, words }: &Told<'_>,
 ) -> anyhow::Result<Issued> {
-    let outcome = office.check(request).await?;
+    let outcome = match approver {
+        Approver::Named(name) => office.check_by(request, name).await?,
+        Approver::Asked => office.check(request).await?,
+    };
     let skipped = tell_known(&outcome, words);
     if request.is_dry_run {
         println!("{}", counted(words, "roster-would-issue", outcome.would_issue.len()));

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::claims::RegisterNumber;
+use crate::issuance::Decision;
 use crate::status::Cause;
 
 /// Register numbers of one institution.
@@ -27,6 +28,42 @@ impl Numbers {
     /// Each number once, in the order given.
     pub(super) fn read(&self) -> anyhow::Result<Vec<RegisterNumber>> {
         all(&self.given, self.from.as_deref())
+    }
+}
+
+/// What is said about a decision.
+#[derive(Debug, Args)]
+pub(super) struct Said {
+    /// What else there is to say; kept in the audit log and told to nobody
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+    /// Who decided it; kept in the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    by: String,
+}
+
+impl Said {
+    /// A decision without a reason that everyone is told.
+    pub(super) fn decision(&self) -> Decision<'_> {
+        Decision { cause: None, note: &self.note, by: &self.by }
+    }
+}
+
+/// What is said about a decision that everyone is told.
+#[derive(Debug, Args)]
+pub(super) struct Reasoned {
+    /// Why, as everyone is told: error-in-content, issued-by-mistake, misconduct, requested-by-holder,
+    /// requirements-not-met, under-review
+    #[arg(long, value_name = "REASON", value_parser = cause)]
+    reason: Cause,
+    #[command(flatten)]
+    said: Said,
+}
+
+impl Reasoned {
+    /// The decision.
+    pub(super) fn decision(&self) -> Decision<'_> {
+        Decision { cause: Some(self.reason), ..self.said.decision() }
     }
 }
 
@@ -67,7 +104,7 @@ const MOST: usize = 20_000;
 const MOST_BYTES: u64 = 1024 * 1024;
 
 /// Reads a public reason, and says which there are.
-pub(super) fn cause(word: &str) -> Result<Cause, String> {
+fn cause(word: &str) -> Result<Cause, String> {
     let known = || Cause::ALL.map(Cause::word).join(", ");
     Cause::from_word(word).ok_or_else(|| format!("one of {}; what else there is to say goes into --note", known()))
 }

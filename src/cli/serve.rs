@@ -27,7 +27,7 @@ use crate::time::Clock;
 /// begun are finished. SIGHUP reads the TLS files again.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[tls]`
+    /// The configuration (TOML): `factor_delay_hours`, `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[tls]`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -57,6 +57,7 @@ impl Serve {
             return throwaway.serve(global, self.listen.unwrap_or(config.listen)).await;
         }
         let mut global = global.clone();
+        let factor_delay = config.factor_delay();
         global.passphrase_file = global.passphrase_file.or(config.passphrase_file);
         if let Some(store) = global.existing_store().await?
             && store.is_demo().await?
@@ -83,6 +84,7 @@ impl Serve {
             elsewhere: Arc::new(elsewhere.trust),
             fetch,
             signs: !self.no_seal,
+            factor_delay,
             retention_days: config.retention_days,
             ..Options::default()
         };
@@ -187,7 +189,7 @@ async fn renew_tls(tls: Option<Arc<Tls>>) {
         match tls.renew() {
             Ok(true) => tracing::info!("another TLS certificate is served from now on"),
             Ok(false) => {}
-            Err(fault) => tracing::warn!("the TLS certificate stays as it is: {fault}"),
+            Err(fault) => tracing::warn!("the TLS certificate stays as it is: {:#}", anyhow::Error::from(fault)),
         }
     }
 }

@@ -5,9 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Global;
-use super::numbers::{Numbers, cause};
-use crate::issuance::Decision;
-use crate::status::Cause;
+use super::numbers::{Numbers, Reasoned, Said};
 
 /// Suspend sealed certificates: not to be relied on until further notice.
 ///
@@ -17,16 +15,8 @@ use crate::status::Cause;
 pub(super) struct Suspend {
     #[command(flatten)]
     numbers: Numbers,
-    /// Why, as everyone is told: error-in-content, issued-by-mistake, misconduct, requested-by-holder,
-    /// requirements-not-met, under-review
-    #[arg(long, value_name = "REASON", value_parser = cause)]
-    reason: Cause,
-    /// What else there is to say; kept in the audit log and told to nobody
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    note: String,
-    /// Who decided it; kept in the audit log
-    #[arg(long, value_name = "NAME", default_value = "operator")]
-    by: String,
+    #[command(flatten)]
+    reasoned: Reasoned,
 }
 
 /// Let suspended certificates count again.
@@ -34,19 +24,15 @@ pub(super) struct Suspend {
 pub(super) struct Resume {
     #[command(flatten)]
     numbers: Numbers,
-    /// Why; kept in the audit log and told to nobody
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    note: String,
-    /// Who decided it; kept in the audit log
-    #[arg(long, value_name = "NAME", default_value = "operator")]
-    by: String,
+    #[command(flatten)]
+    said: Said,
 }
 
 impl Suspend {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         let numbers = self.numbers.read()?;
-        let decision = Decision { cause: Some(self.reason), note: &self.note, by: &self.by };
-        global.bookkeeper().await?.suspend(&self.numbers.institution, &numbers, &decision).await?;
+        let (office, decision) = (global.bookkeeper().await?, self.reasoned.decision());
+        office.suspend(&self.numbers.institution, &numbers, &decision).await?;
         for number in &numbers {
             println!("{number} is suspended: whoever verifies it here is told not to rely on it until further notice");
         }
@@ -58,8 +44,8 @@ impl Suspend {
 impl Resume {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         let numbers = self.numbers.read()?;
-        let decision = Decision { cause: None, note: &self.note, by: &self.by };
-        global.bookkeeper().await?.resume(&self.numbers.institution, &numbers, &decision).await?;
+        let (office, decision) = (global.bookkeeper().await?, self.said.decision());
+        office.resume(&self.numbers.institution, &numbers, &decision).await?;
         for number in &numbers {
             println!("{number} is in force again");
         }

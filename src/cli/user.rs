@@ -1,4 +1,4 @@
-//! `testamur user add|list|role|password|forget-codes|disable`
+//! `testamur user add|invite|list|role|password|forget-codes|confirm|disable`
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -10,6 +10,10 @@ use zeroize::Zeroizing;
 
 use super::Global;
 use crate::access::Role;
+use crate::config;
+use crate::issuance::Office;
+use crate::issuance::factors::Second;
+use crate::issuance::institutions::SERVICE_AUTHORITY_SETTING;
 
 /// Add people who sign in, and say what they may do.
 ///
@@ -38,7 +42,28 @@ pub(super) enum User {
         #[command(flatten)]
         password: PasswordSource,
     },
-    /// Forget the one-time codes of somebody who has lost the phone: the next sign-in at the desk enrols another one
+    /// Invite somebody by a link, good once and for a week, by which they choose a password and connect a phone
+    Invite {
+        /// The e-mail address by which the person signs in
+        login: String,
+        /// The name, for the audit log
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Confirm the phone and the passkeys of a signatory: from then on, after the delay, they approve
+    Confirm {
+        /// The e-mail address by which the person signs in
+        login: String,
+        /// The slug of the institution
+        #[arg(long, value_name = "SLUG")]
+        institution: String,
+        /// Without the delay (24 hours, or `factor_delay_hours` of the configuration): for a first signatory, whom you see
+        #[arg(long)]
+        at_once: bool,
+    },
+    /// Forget the one-time codes and passkeys of somebody who has lost the phone: the next sign-in at the desk enrols another
     ForgetCodes {
         /// The e-mail address by which the person signs in
         login: String,
@@ -94,8 +119,17 @@ fn role(word: &str) -> Result<Role, String> {
 
 impl User {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
-        let office = global.office_without_keys().await?;
+        let office = match self {
+            // What signs that a passkey is confirmed is made with the passphrase.
+            Self::Confirm { .. } => global.office().await?,
+            _ => global.office_without_keys().await?,
+        };
         match self {
+            Self::Invite { login, name, place } => invite(&office, (&login, &name), &place).await?,
+            Self::Confirm { login, institution, at_once } => {
+                let delay = if at_once { 0 } else { config::of_folder(&global.data)?.factor_delay() };
+                confirm(&office, (&login, &institution), delay).await?;
+            }
             Self::Add(Add { login, name, place, password }) => {
                 let password = password.read()?;
                 office.add_account(&login, &name, place.pair(), &password).await?;
@@ -123,7 +157,9 @@ impl User {
             }
             Self::ForgetCodes { login } => {
                 office.forget_codes(&login).await?;
-                println!("the one-time codes of {login} are forgotten: see to it that the right person signs in next");
+                println!(
+                    "the codes and passkeys of {login} are forgotten: see to it that the right person signs in next"
+                );
             }
             Self::Enable { login } => {
                 office.operator().enable_account(&login).await?;
@@ -137,6 +173,36 @@ impl User {
         office.store.close().await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+async fn invite(office: &Office, (login, name): (&str, &str), place: &Place) -> anyhow::Result<()> {
+    let (token, expires) = office.invite((login, name), place.pair(), "operator").await?;
+    let host = match &place.institution {
+        Some(slug) => office.institution(slug).await?.details.authority.to_string(),
+        None => office.store.setting(SERVICE_AUTHORITY_SETTING).await?.unwrap_or_else(|| "HOST".to_owned()),
+    };
+    println!("{login} is invited as {}. To be handed over to nobody else:", place.role.word());
+    println!("  https://{host}/desk/invitation/{}", token.expose());
+    println!("It is good once, until {expires}, and is not shown again.");
+    Ok(())
+}
+
+async fn confirm(office: &Office, (login, institution): (&str, &str), delay: i64) -> anyhow::Result<()> {
+    let institution = office.institution(institution).await?;
+    let waiting = office.pending_factors(institution.id).await?;
+    let login = login.trim().to_lowercase();
+    let own: Vec<_> = waiting.into_iter().filter(|one| one.login == login && one.effective.is_none()).collect();
+    if own.is_empty() {
+        bail!("{login} has nothing that waits: a phone or passkey is connected at the desk first");
+    }
+    for one in own {
+        let passkey = one.passkey.as_ref().map(|(number, _)| *number);
+        let from = office.confirm_factor(&institution, (&login, passkey), (Second::Operator, delay)).await?;
+        let what =
+            one.passkey.map_or_else(|| "the one-time codes".to_owned(), |(_, name)| format!("the passkey {name}"));
+        println!("{what} of {login} approve from {from}");
+    }
+    Ok(())
 }
 
 impl Place {

@@ -2,9 +2,8 @@
 
 use std::cell::Cell;
 
-use serde_json::{Map, Value};
-
 use crate::claims::ClaimFault;
+use crate::wire::tree::{Members, Tree};
 
 /// The document is not of our shape: where, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,12 +20,12 @@ pub struct ShapeFault {
 /// The members of one object. Every member must be asked for before [`Fields::finish`].
 pub(super) struct Fields<'a> {
     object: &'static str,
-    members: &'a Map<String, Value>,
+    members: &'a Members<'a>,
     asked: Cell<usize>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(object: &'static str, members: &'a Map<String, Value>) -> Self {
+    pub(super) fn new(object: &'static str, members: &'a Members<'a>) -> Self {
         Self { object, members, asked: Cell::new(0) }
     }
 
@@ -36,15 +35,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A member that may be absent.
-    pub(super) fn may(&self, member: &'static str) -> Option<&'a Value> {
-        // Side by side, because an object of ours has few members and hashing a name takes longer.
-        let value = self.members.iter().find(|(name, _)| *name == member).map(|(_, value)| value);
+    pub(super) fn may(&self, member: &'static str) -> Option<&'a Tree<'a>> {
+        let value = self.members.get(member);
         self.asked.set(self.asked.get() + usize::from(value.is_some()));
         value
     }
 
     /// A member that must be there.
-    pub(super) fn must(&self, member: &'static str) -> Result<&'a Value, ShapeFault> {
+    pub(super) fn must(&self, member: &'static str) -> Result<&'a Tree<'a>, ShapeFault> {
         self.may(member).ok_or_else(|| self.fault(member, ClaimFault::Empty))
     }
 
@@ -95,7 +93,7 @@ impl<'a> Fields<'a> {
     /// The objects of an array; none, if the member is absent.
     pub(super) fn objects(&self, member: &'static str) -> Result<Vec<Fields<'a>>, ShapeFault> {
         let Some(value) = self.may(member) else { return Ok(Vec::new()) };
-        match value.as_array() {
+        match value.as_list() {
             Some(items) if !items.is_empty() => items.iter().map(|item| self.as_object(member, item)).collect(),
             _ => Err(self.fault(member, ClaimFault::NotTheForm("an array that is not empty"))),
         }
@@ -103,13 +101,13 @@ impl<'a> Fields<'a> {
 
     /// A flag that has exactly one good value.
     pub(super) fn exactly_flag(&self, member: &'static str, value: bool) -> Result<(), ShapeFault> {
-        self.exactly(member, |found| found.as_bool() == Some(value))
+        self.exactly(member, |found| *found == Tree::Flag(value))
     }
 
     /// A list of strings that has exactly one good value.
     pub(super) fn exactly_list(&self, member: &'static str, value: &[&str]) -> Result<(), ShapeFault> {
-        let is_it = |found: &[Value]| found.iter().map(Value::as_str).eq(value.iter().copied().map(Some));
-        self.exactly(member, |found| found.as_array().is_some_and(|found| is_it(found)))
+        let is_it = |found: &[Tree<'_>]| found.iter().map(Tree::as_str).eq(value.iter().copied().map(Some));
+        self.exactly(member, |found| found.as_list().is_some_and(is_it))
     }
 
     /// A string that has exactly one good value.
@@ -117,7 +115,7 @@ impl<'a> Fields<'a> {
         self.exactly(member, |found| found.as_str() == Some(value))
     }
 
-    fn exactly(&self, member: &'static str, is_it: impl FnOnce(&Value) -> bool) -> Result<(), ShapeFault> {
+    fn exactly(&self, member: &'static str, is_it: impl FnOnce(&Tree<'_>) -> bool) -> Result<(), ShapeFault> {
         if is_it(self.must(member)?) {
             Ok(())
         } else {
@@ -139,7 +137,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn as_object(&self, member: &'static str, value: &'a Value) -> Result<Fields<'a>, ShapeFault> {
+    fn as_object(&self, member: &'static str, value: &'a Tree<'a>) -> Result<Fields<'a>, ShapeFault> {
         let members = value.as_object().ok_or_else(|| self.fault(member, ClaimFault::NotTheForm("an object")))?;
         Ok(Fields::new(member, members))
     }

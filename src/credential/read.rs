@@ -10,12 +10,21 @@ use crate::claims::{
     RegisterNumber, Rotation, Slug, StatusEntry, Text, Words,
 };
 use crate::time::Day;
+use crate::wire::tree::{Members, Tree};
 
 /// Reads a credential of our shape. `iss` and `proof` at the top belong to the two securing forms and are not looked at.
 ///
 /// # Errors
 /// [`ShapeFault`] for any member too many, too few, or not in the one form that [`super::document`] writes.
 pub fn read(document: &Map<String, Value>) -> Result<Certificate, ShapeFault> {
+    read_members(&document.into())
+}
+
+/// As [`read`], of what was read from a text and is not kept.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_members(document: &Members<'_>) -> Result<Certificate, ShapeFault> {
     let fields = Fields::new("credential", document);
     let _ = (fields.may("iss"), fields.may("proof"));
     fields.exactly_list("@context", &[CONTEXT_VC, CONTEXT_OB])?;
@@ -95,7 +104,7 @@ fn read_credits(subject: &Fields<'_>) -> Result<Option<Quantity>, ShapeFault> {
     let fault = |fault| subject.fault("creditsEarned", fault);
     match subject.may("creditsEarned") {
         None => Ok(None),
-        Some(Value::Number(number)) => Quantity::from_json(number).map(Some).map_err(fault),
+        Some(Tree::Number(number)) => Quantity::from_json(number).map(Some).map_err(fault),
         Some(_) => Err(fault(ClaimFault::NotTheForm("a number"))),
     }
 }

@@ -1,7 +1,10 @@
 //! Which institution a path speaks of: by the host, where it has one to itself, or by its slug.
 
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
+use super::Service;
 use super::knowledge::Known;
 use super::problem::Problem;
 use crate::claims::{Authority, Did, Slug};
@@ -23,11 +26,21 @@ pub(super) fn below_slug<'a>(known: &'a Known, slug: &str) -> Result<&'a Institu
     rows.find(|row| row.details.slug == slug && row.details.did.path() == path).ok_or(Problem::NotFound)
 }
 
-/// Whoever has keys below a slug: an institution, or the service itself.
-pub(super) fn holder(known: &Known, slug: &str) -> Result<Institution, Problem> {
-    match &known.service {
-        Some(service) if slug == SERVICE => Ok(service_holder(&service.authority, &service.keys)),
-        _ => Ok(below_slug(known, slug)?.to_institution(false)),
+/// Whoever has keys at the address of a request: an institution by its host or slug, or the service itself.
+pub(super) struct Holder(pub(super) Institution);
+
+impl FromRequestParts<Service> for Holder {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Problem> {
+        let slug = Option::<Path<String>>::from_request_parts(parts, service).await.map_err(|_| Problem::NotFound)?;
+        let known = service.0.knowledge.now().await?;
+        let institution = match (slug, &known.service) {
+            (None, _) => at_host(&known, &parts.headers)?.to_institution(false),
+            (Some(Path(slug)), Some(service)) if slug == SERVICE => service_holder(&service.authority, &service.keys),
+            (Some(Path(slug)), _) => below_slug(&known, &slug)?.to_institution(false),
+        };
+        Ok(Self(institution))
     }
 }
 

@@ -66,6 +66,9 @@ pub(super) static DESK_STYLE: LazyLock<Asset> = LazyLock::new(|| {
 pub(super) static DESK_SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("desk", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/desk.js")));
 
+pub(super) static PASSKEY_SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("passkey", "js", JAVASCRIPT, include_bytes!("../../assets/scripts/passkey.js")));
+
 pub(super) static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../assets/styles/mark.svg")));
 
@@ -100,7 +103,7 @@ pub(super) fn edition() -> String {
 }
 
 pub(super) async fn handler(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let mut assets = Asset::all().chain([&*DESK_STYLE, &*DESK_SCRIPT]);
+    let mut assets = Asset::all().chain([&*DESK_STYLE, &*DESK_SCRIPT, &*PASSKEY_SCRIPT]);
     let asset = assets.find(|asset| asset.path.strip_prefix("/assets/") == Some(&name));
     Ok(stored(&headers, asset.ok_or(Problem::NotFound)?))
 }
@@ -116,7 +119,8 @@ mod tests {
     #[tokio::test]
     async fn assets_are_kept_for_ever_and_named_by_their_content() {
         let service = service(register().await);
-        for asset in [&*STYLE, &*SCRIPT, &*OLD_SCRIPT, &*DESK_STYLE, &*DESK_SCRIPT, &*MARK, &*CAMERA] {
+        for asset in [&*STYLE, &*SCRIPT, &*OLD_SCRIPT, &*DESK_STYLE, &*DESK_SCRIPT, &*PASSKEY_SCRIPT, &*MARK, &*CAMERA]
+        {
             let response = send(&service, get(&asset.path)).await;
             assert_eq!(response.headers()["cache-control"], FOR_EVER);
             assert_eq!(response.headers()["content-type"], asset.kind);

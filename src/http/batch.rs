@@ -30,37 +30,58 @@ use crate::time::Instant;
 use crate::trust::Trust;
 use crate::verify::{Answer, Verdict, Want};
 use crate::wire::digest::{Digest, Running};
-use crate::wire::json;
+use crate::wire::tree::{self, Tree};
 
 /// What is written next.
 enum Step {
     /// Some answers.
-    Chunk(JoinHandle<Chunk>),
+    Chunk(JoinHandle<Vec<Part>>),
     /// The receipt, if one is wanted: the request was read to its end and had this digest.
     End(Digest),
 }
 
-/// One line of the response, and what the receipt says of it: nothing if it is no answer.
-struct Told {
-    written: Vec<u8>,
-    gist: Option<(Verdict, Option<u64>)>,
-}
-
-/// Some lines of the response.
-struct Chunk {
+/// Some lines of the response, one after another, and what the receipt says of each: nothing if it is no answer.
+#[derive(Default)]
+struct Part {
     bytes: Vec<u8>,
     gists: Vec<Option<(Verdict, Option<u64>)>>,
 }
 
-impl Chunk {
-    fn of(told: &[Told]) -> Self {
-        let gists = told.iter().map(|told| told.gist).collect();
-        let bytes = told.iter().map(|told| told.written.as_slice()).collect::<Vec<_>>().concat();
-        Self { bytes, gists }
-    }
-
+impl Part {
     fn failed() -> Self {
         Self { bytes: internal_error(), gists: vec![None] }
+    }
+
+    /// Adds the line of an answer, or that of why there is none.
+    fn tell(&mut self, reference: &Value, answer: Result<&Answer, Problem>, line: u64) {
+        let start = self.bytes.len();
+        self.gists.push(answer.as_ref().ok().map(|answer| (answer.verdict, answer.trust_list_seq)));
+        if self.write(reference, answer, line).is_err() {
+            self.bytes.truncate(start);
+            self.bytes.extend(internal_error());
+        }
+    }
+
+    fn write(&mut self, reference: &Value, answer: Result<&Answer, Problem>, line: u64) -> serde_json::Result<()> {
+        // What one answer takes; room for it at once is most of what can be saved.
+        self.bytes.reserve(ANSWER_BYTES);
+        self.bytes.extend_from_slice(b"{\"ref\":");
+        serde_json::to_writer(&mut self.bytes, reference)?;
+        let brace = self.bytes.len();
+        match answer {
+            Ok(answer) => answer.write_json(&mut self.bytes)?,
+            Err(problem) => {
+                problem.log("of a batch");
+                let error = Fault { code: problem.code(), detail: problem.to_string() };
+                serde_json::to_writer(&mut self.bytes, &Spoilt { line, error })?;
+            }
+        }
+        // The members of the second object follow the one of the first.
+        if let Some(brace) = self.bytes.get_mut(brace) {
+            *brace = b',';
+        }
+        self.bytes.push(b'\n');
+        Ok(())
     }
 
     fn note(&self, record: &mut Record) {
@@ -74,6 +95,9 @@ impl Chunk {
     }
 }
 
+/// What most answers take.
+const ANSWER_BYTES: usize = 6 * 1024;
+
 /// What all lines of a chunk share.
 pub(super) struct Bench {
     pub(super) known: Arc<Known>,
@@ -81,20 +105,11 @@ pub(super) struct Bench {
     pub(super) runtime: Handle,
 }
 
-/// One line of the response.
+/// A line that has no answer, beside its `ref`.
 #[derive(Serialize)]
-struct Reply {
-    #[serde(rename = "ref")]
-    reference: Value,
-    #[serde(flatten)]
-    outcome: Outcome,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Outcome {
-    Answer(Box<Answer>),
-    Error { line: u64, error: Fault },
+struct Spoilt {
+    line: u64,
+    error: Fault,
 }
 
 /// Why a line has no answer.
@@ -146,22 +161,21 @@ async fn write(
     mut record: Option<Record>,
 ) {
     while let Some(step) = to_write.recv().await {
-        let written = match step {
-            Step::Chunk(chunk) => {
-                let chunk = chunk.await.unwrap_or_else(|_| Chunk::failed());
-                if let Some(record) = &mut record {
-                    chunk.note(record);
-                }
-                chunk.bytes
-            }
+        let parts = match step {
+            Step::Chunk(chunk) => chunk.await.unwrap_or_else(|_| vec![Part::failed()]),
             Step::End(evidence) => match record.take() {
-                Some(record) => record.finish(&service, evidence),
+                Some(record) => vec![Part { bytes: record.finish(&service, evidence), gists: Vec::new() }],
                 None => return,
             },
         };
-        let sent = tokio::time::timeout(service.0.options.body_time, pieces.send(written.into())).await;
-        if !matches!(sent, Ok(Ok(()))) {
-            return;
+        for part in parts {
+            if let Some(record) = &mut record {
+                part.note(record);
+            }
+            let sent = tokio::time::timeout(service.0.options.body_time, pieces.send(part.bytes.into())).await;
+            if !matches!(sent, Ok(Ok(()))) {
+                return;
+            }
         }
     }
 }
@@ -174,10 +188,10 @@ async fn read(batch: Batch, mut body: Body, mut digest: Option<Running>, examine
         let mut piece = piece.unwrap_or(Err(Problem::TooSlow));
         // Whatever has come already belongs to the same chunk.
         while let Ok(Some(bytes)) = &piece {
-            lines.add(bytes);
             if let Some(digest) = &mut digest {
                 digest.add(bytes);
             }
+            lines.add(bytes.clone());
             if !lines.has_room() {
                 break;
             }
@@ -201,8 +215,9 @@ async fn read(batch: Batch, mut body: Body, mut digest: Option<Running>, examine
             // A batch that broke off has no receipt: what was asked is not known.
             Err(problem) => {
                 let number = lines.number();
-                let last = async move { Chunk::of(&[line_of(Value::Null, Err(problem), number)]) };
-                let _client_may_be_gone = examined.send(Step::Chunk(tokio::spawn(last))).await;
+                let mut last = Part::default();
+                last.tell(&Value::Null, Err(problem), number);
+                let _client_may_be_gone = examined.send(Step::Chunk(tokio::spawn(async { vec![last] }))).await;
                 return;
             }
         }
@@ -222,13 +237,13 @@ async fn send(batch: &Batch, chunk: Vec<Line>, examined: &mpsc::Sender<Step>) ->
         let service = batch.service.clone();
         let first = aside(move || {
             let _core = core;
-            let examine = |line: Line| examine(&service, line, bench.as_ref());
-            let replies = chunk.into_par_iter().map(examine).collect::<Vec<_>>();
+            let examine = |done: Vec<Written>, line: Line| examine(&service, done, line, bench.as_ref());
+            let replies = chunk.into_par_iter().fold(Vec::new, examine).flatten_iter().collect::<Vec<_>>();
             (replies, bench.map(|bench| bench.known))
         });
         match first.await {
             Ok((replies, known)) => batch.look_up(replies, known.ok()).await,
-            Err(_) => Chunk::failed(),
+            Err(_) => vec![Part::failed()],
         }
     })));
     Ok(())
@@ -241,9 +256,9 @@ struct Batch {
     budget: Budget,
 }
 
-/// The reply to a line: written, or open, because somebody with a network could say more.
+/// The replies to lines: written, or open, because somebody with a network could say more.
 enum Written {
-    Done(Told),
+    Done(Part),
     Open { number: u64, reference: Value, examined: Box<Examined> },
 }
 
@@ -261,17 +276,21 @@ impl Written {
         }
     }
 
-    fn into_told(self) -> Told {
+    fn into_part(self) -> Part {
         match self {
-            Self::Done(told) => told,
-            Self::Open { number, reference, examined } => line_of(reference, Ok(examined.answer), number),
+            Self::Done(part) => part,
+            Self::Open { number, reference, examined } => {
+                let mut part = Part::default();
+                part.tell(&reference, Ok(&examined.answer), number);
+                part
+            }
         }
     }
 }
 
 impl Batch {
     /// Looks up what the answers of a chunk lack, all at once, and examines those lines again.
-    async fn look_up(&self, mut replies: Vec<Written>, known: Option<Arc<Known>>) -> Chunk {
+    async fn look_up(&self, mut replies: Vec<Written>, known: Option<Arc<Known>>) -> Vec<Part> {
         if let (Some(fetch), Some(known)) = (&self.service.0.options.fetch, known)
             && replies.iter().any(|reply| matches!(reply, Written::Open { .. }))
         {
@@ -282,15 +301,16 @@ impl Batch {
                 let again = move || replies.into_par_iter().map(|reply| reply.again(&trust)).collect::<Vec<_>>();
                 match aside(again).await {
                     Ok(again) => replies = again,
-                    Err(_) => return Chunk::failed(),
+                    Err(_) => return vec![Part::failed()],
                 }
             }
         }
-        Chunk::of(&replies.into_iter().map(Written::into_told).collect::<Vec<_>>())
+        replies.into_iter().map(Written::into_part).collect()
     }
 }
 
-fn examine(service: &Service, line: Line, bench: Result<&Bench, &Problem>) -> Written {
+/// Examines a line after those that a thread has done already.
+fn examine(service: &Service, mut done: Vec<Written>, line: Line, bench: Result<&Bench, &Problem>) -> Vec<Written> {
     let number = line.number;
     let (reference, question) = parse(line);
     let examined = question.and_then(|question| {
@@ -300,10 +320,20 @@ fn examine(service: &Service, line: Line, bench: Result<&Bench, &Problem>) -> Wr
     });
     match examined {
         Ok(examined) if service.0.options.fetch.is_some() && !examined.answer.wants().is_empty() => {
-            Written::Open { number, reference, examined: Box::new(examined) }
+            done.push(Written::Open { number, reference, examined: Box::new(examined) });
         }
-        examined => Written::Done(line_of(reference, examined.map(|examined| examined.answer), number)),
+        examined => {
+            let answer = examined.as_ref().map(|examined| &examined.answer).map_err(Clone::clone);
+            if let Some(Written::Done(part)) = done.last_mut() {
+                part.tell(&reference, answer, number);
+            } else {
+                let mut part = Part::default();
+                part.tell(&reference, answer, number);
+                done.push(Written::Done(part));
+            }
+        }
     }
+    done
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -312,44 +342,25 @@ struct Panicked;
 
 fn parse(line: Line) -> (Value, Result<evidence::Question, Problem>) {
     let Some(text) = line.text else { return (Value::Null, Err(Problem::TooLarge { limit: LINE_BYTES })) };
-    let Ok(text) = String::from_utf8(text) else {
-        return (Value::Null, Err(Problem::Malformed("not text in UTF-8".to_owned())));
+    let malformed = |what: &str| (Value::Null, Err(Problem::Malformed(what.to_owned())));
+    let Ok(text) = std::str::from_utf8(&text) else { return malformed("not text in UTF-8") };
+    let members = match tree::parse_object_within(text, LINE_BYTES) {
+        Ok(members) => members,
+        Err(fault) => return malformed(&fault.to_string()),
     };
-    let members = match json::parse_within(text, LINE_BYTES) {
-        Ok(Value::Object(members)) => members,
-        Ok(_) => return (Value::Null, Err(Problem::Malformed("not an object".to_owned()))),
-        Err(fault) => return (Value::Null, Err(Problem::Malformed(fault.to_string()))),
+    let reference = match members.get("ref") {
+        None => Value::Null,
+        Some(Tree::Text(text)) if text.len() > REF_BYTES => {
+            return malformed(&format!("ref is longer than {REF_BYTES} bytes"));
+        }
+        Some(reference @ (Tree::Text(_) | Tree::Number(_) | Tree::Null)) => reference.clone().into_value(),
+        Some(_) => return malformed("ref is neither a text nor a number"),
     };
-    match members.get("ref") {
-        None => (Value::Null, evidence::from_members(&members)),
-        Some(Value::String(text)) if text.len() > REF_BYTES => {
-            (Value::Null, Err(Problem::Malformed(format!("ref is longer than {REF_BYTES} bytes"))))
-        }
-        Some(reference @ (Value::String(_) | Value::Number(_) | Value::Null)) => {
-            (reference.clone(), evidence::from_members(&members))
-        }
-        Some(_) => (Value::Null, Err(Problem::Malformed("ref is neither a text nor a number".to_owned()))),
-    }
+    (reference, evidence::from_members(members))
 }
 
 /// The longest `ref`.
 const REF_BYTES: usize = 256;
-
-fn line_of(reference: Value, answer: Result<Answer, Problem>, line: u64) -> Told {
-    let gist = answer.as_ref().ok().map(|answer| (answer.verdict, answer.trust_list_seq));
-    let outcome = match answer {
-        Ok(answer) => Outcome::Answer(Box::new(answer)),
-        Err(problem) => {
-            problem.log("of a batch");
-            Outcome::Error { line, error: Fault { code: problem.code(), detail: problem.to_string() } }
-        }
-    };
-    let mut written = serde_json::to_vec(&Reply { reference, outcome }).unwrap_or_else(|_| internal_error());
-    if written.last() != Some(&b'\n') {
-        written.push(b'\n');
-    }
-    Told { written, gist }
-}
 
 fn internal_error() -> Vec<u8> {
     b"{\"ref\":null,\"error\":{\"code\":\"internal-error\",\"detail\":\"internal error\"}}\n".to_vec()

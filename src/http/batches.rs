@@ -76,7 +76,10 @@ pub(super) async fn seal(
 }
 
 fn glance(batch: &BatchOverview) -> Value {
-    let approval = batch.approval.as_ref().map(|(by, means)| json!({"by": by, "means": means.word()}));
+    let approval = batch.approval.as_ref().map(|(by, means)| {
+        let binding = if means.is_bound() { "bound" } else { "unbound" };
+        json!({"by": by, "means": means.word(), "binding": binding})
+    });
     json!({
         "batch": batch.digest.to_string(), "programme": batch.programme, "state": batch.state(),
         "checked_at": batch.checked_at.to_string(), "approval": approval, "certificates": batch.certificates,

@@ -9,20 +9,24 @@ mod batch;
 mod certificate;
 mod code;
 mod cookie;
+mod delegations;
 mod download;
 mod draft;
 mod drafts;
 mod drill;
 mod editor;
+mod factors;
 mod fields;
 mod files;
 mod frame;
 mod guard;
 mod home;
+mod invitation;
 mod keeping;
 mod keys;
 mod log;
 mod look;
+mod passkeys;
 mod people;
 mod programme;
 mod programs;
@@ -35,6 +39,7 @@ mod sheets;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use axum::Router;
 use axum::http::HeaderValue;
@@ -71,7 +76,7 @@ pub(super) fn router(service: &Service) -> Router<Service> {
 
 fn routes() -> Vec<Route> {
     use Needs::{Nobody, Password, Right, Somebody};
-    use Permission::{Approve, ChangeStatus, Prepare, ReadRegister};
+    use Permission::{Approve, ChangeStatus, Check, ConfirmFactors, Prepare, ReadRegister};
     let route = |method, path, needs, handler| Route { method, path, needs, handler };
     vec![
         route("GET", "/desk", Somebody, get(home::places)),
@@ -102,7 +107,26 @@ fn routes() -> Vec<Route> {
         route("GET", "/desk/of/{slug}/batches/{digest}/progress", Right(ReadRegister), get(progress::stream)),
         route("GET", "/desk/of/{slug}/batches/{digest}/files/{file}", Right(ReadRegister), get(download::file)),
         route("POST", "/desk/of/{slug}/batches/{digest}/approve", Right(Approve), post(approve::approve)),
-        route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Approve), post(approve::send_back)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Check), post(approve::send_back)),
+        // Passkeys, the second person, factors, delegation, invitations.
+        route("POST", "/desk/sign-in/passkey/ask", Nobody, post(passkeys::ask_who)),
+        route("POST", "/desk/sign-in/passkey", Nobody, post(passkeys::sign_in)),
+        route("GET", "/desk/passkeys", Somebody, get(passkeys::page)),
+        route("POST", "/desk/passkeys/ask", Somebody, post(passkeys::ask)),
+        route("POST", "/desk/passkeys/enrol", Somebody, post(passkeys::enrol)),
+        route("POST", "/desk/passkeys/remove", Somebody, post(passkeys::remove)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/approve/ask", Right(Approve), post(approve::ask)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/approve/passkey", Right(Approve), post(approve::by_passkey)),
+        route("POST", "/desk/of/{slug}/batches/{digest}/check", Right(Check), post(approve::check)),
+        route("GET", "/desk/of/{slug}/factors", Right(ConfirmFactors), get(factors::page)),
+        route("POST", "/desk/of/{slug}/factors/confirm", Right(ConfirmFactors), post(factors::confirm)),
+        route("POST", "/desk/of/{slug}/factors/ask", Right(ConfirmFactors), post(factors::ask)),
+        route("POST", "/desk/of/{slug}/factors/close", Right(ConfirmFactors), post(factors::close)),
+        route("GET", "/desk/of/{slug}/delegations", Right(ReadRegister), get(delegations::page)),
+        route("POST", "/desk/of/{slug}/delegations/add", Right(Approve), post(delegations::add)),
+        route("POST", "/desk/of/{slug}/delegations/end", Right(Approve), post(delegations::end)),
+        route("GET", "/desk/invitation/{secret}", Nobody, get(invitation::page)),
+        route("POST", "/desk/invitation/{secret}", Nobody, post(invitation::accept)),
     ]
     .into_iter()
     .chain(administration())

@@ -2,34 +2,17 @@
 //!
 //! Follows the did:web method, section 3.2. Also compromised and retired keys are in it.
 
-use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::problem::Problem;
+use super::accept;
+use super::address::Holder;
 use super::respond::{FOR_A_MINUTE, cached};
-use super::{Service, accept, address};
-use crate::trust::Institution;
 use crate::trust::did_document::did_document;
 
-pub(super) async fn at_host(State(service): State<Service>, headers: HeaderMap) -> Result<Response, Problem> {
-    let known = service.0.knowledge.now().await?;
-    let institution = address::at_host(&known, &headers)?.to_institution(false);
-    Ok(respond(&institution, &headers))
-}
-
-pub(super) async fn below_slug(
-    State(service): State<Service>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let known = service.0.knowledge.now().await?;
-    Ok(respond(&address::holder(&known, &slug)?, &headers))
-}
-
-fn respond(institution: &Institution, headers: &HeaderMap) -> Response {
-    let kind = accept::media(headers, &TYPES);
-    cached(headers, kind, did_document(institution).to_string(), FOR_A_MINUTE)
+pub(super) async fn handler(Holder(institution): Holder, headers: HeaderMap) -> Response {
+    let kind = accept::media(&headers, &TYPES);
+    cached(&headers, kind, did_document(&institution).to_string(), FOR_A_MINUTE)
 }
 
 const TYPES: [&str; 4] = ["application/did+ld+json", "application/did+json", "application/did", "application/json"];

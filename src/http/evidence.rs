@@ -1,19 +1,18 @@
 //! What callers show, in every form that the contract names, for all endpoints that examine something.
 
-use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::{HeaderMap, header};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::{Map, Value};
-
 use super::problem::Problem;
 use crate::scan::{ScanFault, scan};
 use crate::verify::Evidence;
 use crate::wire::digest::Digest;
 use crate::wire::jcs;
-use crate::wire::json::{self, JsonFault};
-use crate::wire::limits::FILE_BYTES;
+use crate::wire::json::JsonFault;
+use crate::wire::limits::{FILE_BYTES, JSON_BYTES};
+use crate::wire::tree::{self, Members, Tree};
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::{HeaderMap, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// One thing to be examined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +56,19 @@ pub(super) fn essence(headers: &HeaderMap) -> String {
 }
 
 /// One of `qr`, `jwt`, `credential`, `pdf` of an object, and `max_status_age`.
-pub(super) fn from_members(members: &Map<String, Value>) -> Result<Question, Problem> {
+pub(super) fn from_members(members: Members<'_>) -> Result<Question, Problem> {
     let mut exhibit = None;
     let mut max_status_age = None;
     for (name, value) in members {
-        let found = match (name.as_str(), value) {
-            ("qr" | "jwt" | "credential", Value::String(text)) => Exhibit::Text(text.clone()),
-            ("credential", Value::Object(_)) => Exhibit::Text(jcs::canonicalize(value)),
-            ("pdf", Value::String(text)) => {
-                let bytes = STANDARD.decode(text).map_err(|_| malformed("pdf is not base64"))?;
+        let found = match (&*name, value) {
+            ("qr" | "jwt" | "credential", Tree::Text(text)) => Exhibit::Text(text.into_owned()),
+            ("credential", value @ Tree::Object(_)) => Exhibit::Text(jcs::canonicalize(&value.into_value())),
+            ("pdf", Tree::Text(text)) => {
+                let bytes = STANDARD.decode(&*text).map_err(|_| malformed("pdf is not base64"))?;
                 Exhibit::File(bytes.into())
             }
-            ("max_status_age", Value::Number(_)) => {
-                let seconds = value.as_u64().and_then(|seconds| u32::try_from(seconds).ok());
+            ("max_status_age", Tree::Number(seconds)) => {
+                let seconds = seconds.as_u64().and_then(|seconds| u32::try_from(seconds).ok());
                 max_status_age = Some(seconds.ok_or_else(|| malformed("max_status_age is a number of seconds"))?);
                 continue;
             }
@@ -127,8 +126,8 @@ fn text(body: &[u8]) -> Result<String, Problem> {
 
 /// A credential, or an object that names one.
 fn from_json(text: &str) -> Result<Question, Problem> {
-    match json::parse_object(text) {
-        Ok(members) if !members.contains_key("@context") => from_members(&members),
+    match tree::parse_object_within(text, JSON_BYTES) {
+        Ok(members) if members.get("@context").is_none() => from_members(members),
         Ok(_) => Ok(Question { exhibit: Exhibit::Text(text.to_owned()), max_status_age: None }),
         Err(JsonFault::TooLong(limit)) => Err(Problem::TooLarge { limit }),
         // A credential that is not well formed has a verdict; a request that is not has none.

@@ -1,33 +1,16 @@
 //! `GET /.well-known/jwks.json` and `/{slug}/jwks.json`: the keys of an institution as a JWK set (RFC 7517, section 5).
 
-use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::problem::Problem;
+use super::accept;
+use super::address::Holder;
 use super::respond::{FOR_A_MINUTE, cached};
-use super::{Service, accept, address};
-use crate::trust::Institution;
 use crate::trust::did_document::jwks;
 
-pub(super) async fn at_host(State(service): State<Service>, headers: HeaderMap) -> Result<Response, Problem> {
-    let known = service.0.knowledge.now().await?;
-    let institution = address::at_host(&known, &headers)?.to_institution(false);
-    Ok(respond(&institution, &headers))
-}
-
-pub(super) async fn below_slug(
-    State(service): State<Service>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let known = service.0.knowledge.now().await?;
-    Ok(respond(&address::holder(&known, &slug)?, &headers))
-}
-
-fn respond(institution: &Institution, headers: &HeaderMap) -> Response {
-    let kind = accept::media(headers, &["application/jwk-set+json", "application/json"]);
-    cached(headers, kind, jwks(institution).to_string(), FOR_A_MINUTE)
+pub(super) async fn handler(Holder(institution): Holder, headers: HeaderMap) -> Response {
+    let kind = accept::media(&headers, &["application/jwk-set+json", "application/json"]);
+    cached(&headers, kind, jwks(&institution).to_string(), FOR_A_MINUTE)
 }
 
 #[cfg(test)]

@@ -82,7 +82,15 @@ fn cost(route: &str) -> Option<Cost> {
             Some(Cost::Verify)
         }
         "/v1/lookup" => Some(Cost::Lookup),
-        "/oauth/token" | "/v1/session" | "/desk/sign-in/password" | "/desk/code/check" => Some(Cost::SignIn),
+        "/oauth/token"
+        | "/v1/session"
+        | "/desk/sign-in/password"
+        | "/desk/sign-in/passkey"
+        | "/desk/sign-in/passkey/ask"
+        | "/desk/invitation/{secret}"
+        | "/desk/passkeys/ask"
+        | "/desk/passkeys/remove"
+        | "/desk/code/check" => Some(Cost::SignIn),
         // A page has as many pictures as certificates; each waits for a free core.
         "/desk/of/{slug}/batches/{digest}/sheets/{sheet}" => None,
         "/credentials/issue" | "/credentials/status" => Some(Cost::Register),

@@ -1,12 +1,14 @@
 //! Cuts a stream of bytes into lines, within bounds.
 
+use axum::body::Bytes;
+
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     /// Its number, from 1; empty lines count.
     pub(super) number: u64,
-    /// Its bytes; `None` if it was too long.
-    pub(super) text: Option<Vec<u8>>,
+    /// Its bytes; `None` if it was too long. Of a line that came whole, a part of the piece that it came in.
+    pub(super) text: Option<Bytes>,
 }
 
 /// The lines that have come and were not taken yet.
@@ -26,14 +28,19 @@ impl Lines {
     }
 
     /// Adds what has come.
-    pub(super) fn add(&mut self, mut piece: &[u8]) {
-        while let Some(end) = piece.iter().position(|&byte| byte == b'\n') {
-            let (line, rest) = piece.split_at(end);
-            self.begin(line);
-            self.end();
-            piece = rest.get(1..).unwrap_or_default();
+    pub(super) fn add(&mut self, mut piece: Bytes) {
+        while let Some(end) = memchr::memchr(b'\n', &piece) {
+            let rest = piece.split_off(end);
+            if self.begun.is_empty() && !self.is_too_long {
+                self.end(piece);
+            } else {
+                self.begin(&piece);
+                let begun = std::mem::take(&mut self.begun);
+                self.end(begun.into());
+            }
+            piece = rest.slice(1..);
         }
-        self.begin(piece);
+        self.begin(&piece);
     }
 
     /// Whether more lines would still make one chunk.
@@ -49,7 +56,8 @@ impl Lines {
 
     /// Takes all lines; the last one need not have an end.
     pub(super) fn take_all(&mut self) -> Vec<Line> {
-        self.end();
+        let begun = std::mem::take(&mut self.begun);
+        self.end(begun.into());
         self.take_complete()
     }
 
@@ -67,11 +75,11 @@ impl Lines {
         }
     }
 
-    fn end(&mut self) {
-        let text = std::mem::take(&mut self.begun);
-        if self.is_too_long || !text.trim_ascii().is_empty() {
+    fn end(&mut self, text: Bytes) {
+        let is_too_long = self.is_too_long || text.len() > self.max_bytes;
+        if is_too_long || !text.trim_ascii().is_empty() {
             self.complete_bytes += text.len();
-            self.complete.push(Line { number: self.number, text: (!self.is_too_long).then_some(text) });
+            self.complete.push(Line { number: self.number, text: (!is_too_long).then_some(text) });
         }
         self.is_too_long = false;
         self.number += 1;
@@ -89,7 +97,10 @@ mod tests {
     use super::*;
 
     fn texts(lines: Vec<Line>) -> Vec<(u64, Option<String>)> {
-        lines.into_iter().map(|line| (line.number, line.text.map(|text| String::from_utf8(text).unwrap()))).collect()
+        lines
+            .into_iter()
+            .map(|line| (line.number, line.text.map(|text| String::from_utf8(text.to_vec()).unwrap())))
+            .collect()
     }
 
     #[test]
@@ -97,7 +108,7 @@ mod tests {
         let stream = b"one\r\n\n  \nfour\nfive";
         for size in 1..=stream.len() {
             let mut lines = Lines::new(10);
-            stream.chunks(size).for_each(|piece| lines.add(piece));
+            stream.chunks(size).for_each(|piece| lines.add(Bytes::copy_from_slice(piece)));
             let expected = [(1, Some("one\r".to_owned())), (4, Some("four".to_owned())), (5, Some("five".to_owned()))];
             assert_eq!(texts(lines.take_all()), expected, "{size}");
         }
@@ -105,9 +116,11 @@ mod tests {
 
     #[test]
     fn a_line_that_is_too_long_is_not_kept_and_the_next_one_is_read() {
-        let mut lines = Lines::new(4);
-        "12345678\n1234\n".as_bytes().chunks(3).for_each(|piece| lines.add(piece));
-        assert_eq!(texts(lines.take_complete()), [(1, None), (2, Some("1234".to_owned()))]);
-        assert!(lines.begun.capacity() < 16);
+        for size in [3, 16] {
+            let mut lines = Lines::new(4);
+            "12345678\n1234\n".as_bytes().chunks(size).for_each(|piece| lines.add(Bytes::copy_from_slice(piece)));
+            assert_eq!(texts(lines.take_complete()), [(1, None), (2, Some("1234".to_owned()))]);
+            assert!(lines.begun.capacity() < 16);
+        }
     }
 }

@@ -55,7 +55,7 @@ pub(super) async fn handler(
         workshop: &service.0.options.workshop,
     };
     let _core = service.core().await?;
-    let outcome = service.0.office.prepare(&granted.institution, papers, is_dry_run).await;
+    let outcome = service.0.office.prepare(&granted.institution, papers, (&granted.actor, is_dry_run)).await;
     let outcome = outcome.map_err(|error| match error {
         IssuanceError::Faults(faults) => Problem::of_faults(&faults, Words::of(accept::language(&headers, &uri))),
         error => error.into(),

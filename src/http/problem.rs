@@ -278,7 +278,11 @@ impl From<IssuanceError> for Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        if error.is_passing() { Self::Unavailable(Arc::new(error)) } else { Self::failed(error) }
+        match error {
+            StoreError::Nul => Self::Malformed(error.to_string()),
+            error if error.is_passing() => Self::Unavailable(Arc::new(error)),
+            error => Self::failed(error),
+        }
     }
 }
 

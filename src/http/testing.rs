@@ -35,6 +35,7 @@ use crate::store::{
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
 use crate::wire::digest::Digest;
+pub(super) use fresh::meddle;
 pub(super) use locked::{locked_service, service_without_keys, unsealing_service};
 
 /// The instant of every test that does not say otherwise.
@@ -304,6 +305,7 @@ fn options() -> Options {
         elsewhere: Arc::default(),
         fetch: None,
         signs: true,
+        factor_delay: crate::issuance::factors::DELAY_SECONDS,
         retention_days: None,
         conformance: None,
         limits: Limits { verify: 0, lookup: 0, sign_in: 0, register: 0 },

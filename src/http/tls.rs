@@ -30,7 +30,7 @@ pub enum TlsFault {
     #[error("{} can be read by everybody: chmod o-rwx", .0.display())]
     Open(PathBuf),
     /// Chain and key cannot be used together.
-    #[error("{} and {} cannot be used together: {source}", chain.display(), key.display())]
+    #[error("{} and {} cannot be used together", chain.display(), key.display())]
     Refused {
         /// The chain.
         chain: PathBuf,
@@ -40,7 +40,7 @@ pub enum TlsFault {
         source: rustls::Error,
     },
     /// A file cannot be read.
-    #[error("{} cannot be read: {source}", path.display())]
+    #[error("{} cannot be read", path.display())]
     Unreadable {
         /// Which file.
         path: PathBuf,

@@ -34,7 +34,7 @@ pub(super) async fn handler(
     }
     let mut json = Vec::with_capacity(ANSWER_BYTES);
     match stamp {
-        None => serde_json::to_writer(&mut json, &answer),
+        None => answer.write_json(&mut json),
         Some(stamp) => {
             let receipt = service.receipt(&stamp, &answer, &policy);
             serde_json::to_writer(&mut json, &Receipted { answer: &answer, receipt: &receipt })

@@ -3,8 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::{IssuanceError, Office};
-use crate::access::Scope;
 use crate::access::secret::{self, Secret};
+use crate::access::{Rule, Scope, join};
 use crate::store::{Account, AuditEntry, Bearer, Client, Holder, InstitutionId, Tx};
 use crate::time::Instant;
 
@@ -28,6 +28,12 @@ pub enum Refused {
     /// Id and secret, or login and password, do not belong together; or the account is closed.
     #[error("unknown, closed, or the secret is wrong")]
     NotKnown,
+    /// The passkey is unknown or removed, or its answer does not fit the question.
+    #[error("the passkey is not known here, or its answer does not fit")]
+    Passkey,
+    /// The account has passkeys and no one-time codes.
+    #[error("this account signs in by passkey")]
+    PasskeyOnly,
     /// The program may not ask for this scope.
     #[error("the client may not ask for this scope")]
     Scope,
@@ -144,6 +150,19 @@ impl Office {
     /// [`IssuanceError::Store`].
     pub async fn bearer(&self, token: &str) -> Result<Option<Bearer>, IssuanceError> {
         Ok(self.store.bearer(secret::digest(token), self.now()).await?)
+    }
+
+    /// Says what an institution asks for beside the means: a second person, a signatory whom the certificates name.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NoSuchInstitution`].
+    pub async fn set_approval_rules(&self, slug: &str, rules: &[Rule], by: &str) -> Result<(), IssuanceError> {
+        let institution = self.institution(slug).await?.id;
+        let at = self.now();
+        let mut tx = self.store.begin_for(institution).await?;
+        tx.set_approval_rules(institution, rules).await?;
+        note(&mut tx, at, (by, "set-rules"), Some(institution), &join(rules, Rule::word)).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn give_token(

@@ -5,8 +5,9 @@ use crate::claims::{Certificate, Did, RegisterNumber};
 use crate::credential;
 use crate::keys::KeyId;
 use crate::store::{
-    AuditEntry, BatchId, BatchRow, CertificateRow, InstitutionId, SealedForms, StoreError, StoredApproval,
+    AuditEntry, BatchId, BatchRow, CertificateRow, InstitutionId, PasskeyId, SealedForms, StoreError, StoredApproval,
 };
+use crate::time::Instant;
 use crate::wire::digest::Digest;
 use crate::wire::json;
 
@@ -89,14 +90,41 @@ impl Checked {
     /// # Errors
     /// [`IssuanceError::Replaced`] if another process has dropped it, [`IssuanceError::Store`], or [`IssuanceError::CutOff`].
     pub async fn approve(self, office: &Office, approval: &Approval) -> Result<Approved, IssuanceError> {
+        let stored = self.approval(approval, office.now());
+        self.approve_with(office, &stored, None).await
+    }
+
+    /// As [`Checked::approve`], with what proves the approval; `used`: the passkey that gave it, and how often it has signed.
+    pub(super) async fn approve_with(
+        self,
+        office: &Office,
+        approval: &StoredApproval,
+        used: Option<(PasskeyId, u32)>,
+    ) -> Result<Approved, IssuanceError> {
         office.pass(Step::Approve, Moment::Before)?;
-        persist(|| Box::pin(self.keep_approval(office, approval))).await?;
+        persist(|| Box::pin(self.keep_approval(office, approval, used))).await?;
         office.pass(Step::Approve, Moment::After)?;
         Ok(Approved(self))
     }
 
-    async fn keep_approval(&self, office: &Office, approval: &Approval) -> Result<(), IssuanceError> {
-        let stored = StoredApproval { digest: self.digest, approved_by: approval.by.clone(), means: approval.means };
+    /// An approval of this batch that nothing proves.
+    pub(super) fn approval(&self, approval: &Approval, at: Instant) -> StoredApproval {
+        StoredApproval {
+            digest: self.digest,
+            approved_by: approval.by.clone(),
+            means: approval.means,
+            at,
+            delegation: None,
+            assertion: None,
+        }
+    }
+
+    async fn keep_approval(
+        &self,
+        office: &Office,
+        approval: &StoredApproval,
+        used: Option<(PasskeyId, u32)>,
+    ) -> Result<(), IssuanceError> {
         let mut tx = office.store.begin_for(self.institution).await?;
         if !tx.has_batch(self.batch, self.digest).await? {
             return Err(IssuanceError::Replaced);
@@ -107,15 +135,18 @@ impl Checked {
         if tx.is_approved(self.batch).await? {
             return Ok(());
         }
-        tx.insert_approval(self.batch, &stored, office.now()).await?;
+        tx.insert_approval(self.batch, approval).await?;
+        if let Some((passkey, counter)) = used {
+            tx.use_passkey(passkey, (counter, None), approval.at).await?;
+        }
         tx.audit(AuditEntry {
-            at: office.now(),
-            actor: &approval.by,
+            at: approval.at,
+            actor: &approval.approved_by,
             action: "approve",
             institution: Some(self.institution),
             batch: Some(self.batch),
             number: None,
-            detail: &format!("{} by {}", self.digest, approval.means.word()),
+            detail: &told(approval),
         })
         .await?;
         Ok(tx.commit().await?)
@@ -147,6 +178,21 @@ impl Checked {
             rows,
         })
     }
+}
+
+/// An approval in the audit log: of what, by what, by which delegation, and what proves it.
+fn told(approval: &StoredApproval) -> String {
+    let mut told = format!("{} by {}", approval.digest, approval.means.word());
+    if approval.means == Means::Totp {
+        told.push_str(", unbound");
+    }
+    if let Some(delegation) = approval.delegation {
+        told = format!("{told}, by delegation {}", delegation.number());
+    }
+    if let Some(assertion) = &approval.assertion {
+        told = format!("{told} {assertion}");
+    }
+    told
 }
 
 impl Approved {

@@ -71,10 +71,18 @@ impl Office {
     /// # Errors
     /// [`IssuanceError::Faults`] with every fault of every row; then nothing is kept.
     pub async fn check(&self, request: &Request<'_>) -> Result<Outcome, IssuanceError> {
-        persist(|| Box::pin(self.check_once(request))).await
+        self.check_by(request, "operator").await
     }
 
-    async fn check_once(&self, request: &Request<'_>) -> Result<Outcome, IssuanceError> {
+    /// As [`Office::check`], by somebody who is known: the audit log names them.
+    ///
+    /// # Errors
+    /// As [`Office::check`].
+    pub async fn check_by(&self, request: &Request<'_>, by: &str) -> Result<Outcome, IssuanceError> {
+        persist(|| Box::pin(self.check_once(request, by))).await
+    }
+
+    async fn check_once(&self, request: &Request<'_>, by: &str) -> Result<Outcome, IssuanceError> {
         let programme = request.programme;
         let institution = self.institution(programme.institution().as_str()).await?;
         let issuer = fixing::issuer(&institution, programme)?;
@@ -87,7 +95,7 @@ impl Office {
         self.pass(Step::Check, Moment::Before)?;
         let mut tx = self.store.begin_for(institution.id).await?;
         let replaced = self.replaced(&mut tx, &institution, request).await?;
-        drop_stale(&mut tx, &institution, request, &drafts).await?;
+        drop_stale(&mut tx, &institution, (request, by), &drafts).await?;
         let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
         let (fresh, skipped) = sort_rows(&drafts, &known, replaced)?;
         let is_first = fresh.is_empty() || replaced.is_some();
@@ -102,8 +110,8 @@ impl Office {
             return Ok(Outcome { skipped, would_issue, namesakes, ..Outcome::default() });
         }
         if !fixed.is_empty() {
-            fixing::keep(&mut tx, fixing::Keep { institution: &institution, request, fixed: &fixed, at: self.now() })
-                .await?;
+            let keep = fixing::Keep { institution: &institution, request, fixed: &fixed, at: self.now() };
+            fixing::keep(&mut tx, keep, by).await?;
         }
         // They come back from the register: of a large batch memory holds one copy.
         drop(fixed);
@@ -163,7 +171,7 @@ impl Office {
 async fn drop_stale(
     tx: &mut Tx,
     institution: &InstitutionRow,
-    request: &Request<'_>,
+    (request, by): (&Request<'_>, &str),
     drafts: &[Draft<'_>],
 ) -> Result<(), IssuanceError> {
     let slug = request.programme.slug().as_str();
@@ -181,7 +189,7 @@ async fn drop_stale(
             tx.drop_batch(batch.id).await?;
             tx.audit(AuditEntry {
                 at: batch.checked_at,
-                actor: "operator",
+                actor: by,
                 action: "drop",
                 institution: Some(institution.id),
                 batch: Some(batch.id),

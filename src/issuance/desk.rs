@@ -3,16 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::accounts::Refused;
-use super::batch::{Approval, Approved};
+use super::batch::Approved;
 use super::materials::{Printed, Workshop};
 use super::preparation::Papers;
 use super::specimen::{Specimen, somebody};
 use super::{Fault, IssuanceError, Office, Progress};
-use crate::access::Means;
 use crate::claims::Language;
 use crate::roster::{self, Entry, Programme, ReadOptions, Reading};
-use crate::store::{AuditEntry, DraftRow, InstitutionRow, Session};
+use crate::store::{AuditEntry, DraftRow, InstitutionRow};
 use crate::wire::digest::Digest;
 
 /// What became of a draft that was handed over.
@@ -22,15 +20,6 @@ pub enum HandedOver {
     Batch(Digest),
     /// Nothing: so many rows have their certificates already.
     Nothing(usize),
-}
-
-/// Why a signatory's approval was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotApproved {
-    /// The one-time code.
-    Code(Refused),
-    /// Whoever prepared a batch does not approve it.
-    Own,
 }
 
 /// What a sample is made of.
@@ -111,7 +100,7 @@ impl Office {
             pictures,
             workshop,
         };
-        let outcome = self.prepare(institution, papers, false).await?;
+        let outcome = self.prepare(institution, papers, (login, false)).await?;
         let Some(checked) = outcome.checked.last() else { return Ok(HandedOver::Nothing(outcome.skipped.len())) };
         let at = self.now();
         let digest = checked.digest();
@@ -149,33 +138,6 @@ impl Office {
         let mut tx = self.store.begin_for(institution.id).await?;
         tx.keep_draft(&back).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// Approves a batch by a one-time code. The code is used up; the draft is gone, for nothing can be changed any longer.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NotInPolicy`], [`IssuanceError::Replaced`]; inside, why the approval is not taken.
-    pub async fn approve_by_code(
-        &self,
-        institution: &InstitutionRow,
-        digest: Digest,
-        (session, code): (&Session, &str),
-    ) -> Result<Result<(), NotApproved>, IssuanceError> {
-        let checked = self.batch(institution, digest).await?;
-        if !self.store.approval_policy(institution.id).await?.contains(&Means::Totp) {
-            return Err(IssuanceError::NotInPolicy { means: Means::Totp.word() });
-        }
-        if self.store.prepared_by(checked.batch).await?.as_deref() == Some(session.login.as_str()) {
-            return Ok(Err(NotApproved::Own));
-        }
-        if let Err(refused) = self.confirm_by_code(&session.login, code).await? {
-            return Ok(Err(NotApproved::Code(refused)));
-        }
-        checked.approve(self, &Approval { by: session.login.clone(), means: Means::Totp }).await?;
-        let mut tx = self.store.begin_for(institution.id).await?;
-        tx.drop_draft_of(institution.id, digest).await?;
-        tx.commit().await?;
-        Ok(Ok(()))
     }
 
     /// Goes on with a batch that is approved: seals what is not sealed, and writes the sheets that are not written.

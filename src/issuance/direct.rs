@@ -145,8 +145,15 @@ impl Office {
             NewBatch { institution: institution.id, programme, source: "", assets: "{}", kid: order.kid, digest, at };
         let batch = tx.insert_batch(&batch).await?;
         tx.insert_certificate(institution.id, programme, batch, new).await?;
-        let approval = StoredApproval { digest, approved_by: order.client.to_owned(), means: Means::Client };
-        tx.insert_approval(batch, &approval, at).await?;
+        let approval = StoredApproval {
+            digest,
+            approved_by: order.client.to_owned(),
+            means: Means::Client,
+            at,
+            delegation: None,
+            assertion: None,
+        };
+        tx.insert_approval(batch, &approval).await?;
         let kept = tx.known_number(institution.id, new.number).await?;
         let kept = kept.ok_or_else(|| IssuanceError::NotAllowed(format!("{} was not kept", new.number)))?;
         tx.seal_certificate(kept.id, forms, at).await?;

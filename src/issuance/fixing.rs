@@ -182,8 +182,8 @@ pub(super) struct Keep<'a> {
     pub(super) at: Instant,
 }
 
-/// Keeps a batch with its certificates, pictures and audit row.
-pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>) -> Result<BatchId, IssuanceError> {
+/// Keeps a batch with its certificates, pictures and the audit row of whoever had it checked.
+pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>, by: &str) -> Result<BatchId, IssuanceError> {
     let Keep { institution, request, fixed, at } = keep;
     // In one order: institutions share pictures, and two writers must not wait for each other's.
     let pictures: BTreeMap<_, _> = request.images.values().map(|bytes| (Digest::of(bytes), bytes)).collect();
@@ -215,7 +215,7 @@ pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>) -> Result<BatchId, Issuanc
     let detail = format!("{digest} {} certificates of {programme}", fixed.len());
     let audit = AuditEntry {
         at,
-        actor: "operator",
+        actor: by,
         action: "check",
         institution: Some(institution.id),
         batch: Some(batch),

@@ -27,7 +27,7 @@ pub struct Papers<'a> {
 }
 
 impl Office {
-    /// Reads, checks and rehearses a batch of an institution. Layouts, fonts and logo are those of its data folder.
+    /// Reads, checks and rehearses a batch of an institution for somebody, whom the audit log names. Layouts, fonts and logo are those of its data folder.
     ///
     /// # Errors
     /// [`IssuanceError::Faults`] with every fault, and nothing is kept; [`IssuanceError::NotAllowed`] for a programme of another
@@ -36,7 +36,7 @@ impl Office {
         &self,
         institution: &InstitutionRow,
         papers: Papers<'_>,
-        is_dry_run: bool,
+        (by, is_dry_run): (&str, bool),
     ) -> Result<Outcome, IssuanceError> {
         let faults = |faults: &roster::Faults| IssuanceError::Faults(faults.iter().map(Fault::from).collect());
         let programme = Programme::parse(papers.programme).map_err(|found| faults(&found))?;
@@ -55,6 +55,6 @@ impl Office {
         let printed = Printed { institution, programme: &programme, source, entries };
         let images = self.gather(papers.workshop, printed, |name| papers.pictures.get(name).cloned()).await?;
         let request = Request { programme: &programme, source, images: &images, entries, replaces: None, is_dry_run };
-        self.check(&request).await
+        self.check_by(&request, by).await
     }
 }

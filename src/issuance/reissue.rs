@@ -196,7 +196,8 @@ impl Office {
             is_dry_run: false,
         };
         let at = self.now();
-        let new = fixing::keep(&mut tx, Keep { institution, request: &request, fixed: &fixed, at }).await?;
+        let keep = Keep { institution, request: &request, fixed: &fixed, at };
+        let new = fixing::keep(&mut tx, keep, by).await?;
         tx.set_reissues(new, id).await?;
         tx.set_prepared_by(new, by).await?;
         let detail = format!("in place of {}, signed by {id}", batch.digest);

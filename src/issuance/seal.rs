@@ -29,7 +29,8 @@ const CHUNK: usize = 64;
 impl Approved {
     /// Seals what is not sealed yet.
     ///
-    /// The register is read anew: the digest over the payloads must be the one that was approved.
+    /// The register is read anew: the digest over the payloads must be the one that was approved, by somebody who might, as the
+    /// institution asks; and a passkey must have signed it.
     ///
     /// # Errors
     /// [`IssuanceError::Claimed`] if another process is at it; else [`IssuanceError`]; what was sealed before stays sealed.
@@ -61,12 +62,7 @@ impl Approved {
         let approval = office.store.approval(batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
         let batch = office.store.batch(batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
         let checked = Checked::load(office, institution.id, &institution.details.did, batch).await?;
-        if approval.digest != checked.digest {
-            return Err(IssuanceError::ApprovalDiffers);
-        }
-        if !office.store.approval_policy(institution.id).await?.contains(&approval.means) {
-            return Err(IssuanceError::NotInPolicy { means: approval.means.word() });
-        }
+        office.examine(institution, &checked, &approval).await?;
         let public = institution.keys.iter().find(|key| key.id == checked.kid && key.is_active());
         let public = public.ok_or_else(|| IssuanceError::NoKey {
             slug: institution.details.slug.to_string(),

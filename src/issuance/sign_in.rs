@@ -5,7 +5,8 @@ use super::vault;
 use super::{IssuanceError, Office};
 use crate::access::one_time::{OneTime, SECRET_BYTES};
 use crate::access::secret::{self, Secret};
-use crate::store::{Account, AccountId, Session};
+use crate::store::{Account, AccountId, Session, Tx};
+use crate::time::Instant;
 use crate::wire::digest::Digest;
 
 /// How long somebody may be away before the password is asked for again.
@@ -38,14 +39,34 @@ impl Office {
             Ok(account) => account,
             Err(refused) => return Ok(Err(refused)),
         };
+        if self.has_passkeys_alone(account.id).await? {
+            return Ok(Err(Refused::PasskeyOnly));
+        }
+        let mut tx = self.store.begin().await?;
+        let token = self.open_session(&mut tx, account.id, browser, None).await?;
+        tx.commit().await?;
+        Ok(Ok(token))
+    }
+
+    /// Keeps a session; it is whole if a passkey has shown who is there.
+    pub(super) async fn open_session(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        browser: &str,
+        confirmed: Option<Instant>,
+    ) -> Result<Secret, IssuanceError> {
         let token = Secret::new(self.chance.bytes()?);
         let at = self.now();
         let browser: String = browser.chars().filter(|sign| !sign.is_control()).take(BROWSER).collect();
-        let mut tx = self.store.begin().await?;
-        let times = (at, at.plus_seconds(-LONGEST_SECONDS));
-        tx.insert_session((token.digest(), account.id), &browser, times).await?;
-        tx.commit().await?;
-        Ok(Ok(token))
+        let times = (at, at.plus_seconds(-LONGEST_SECONDS), confirmed);
+        tx.insert_session((token.digest(), account), &browser, times).await?;
+        Ok(token)
+    }
+
+    /// Whether somebody has passkeys and no one-time codes. Then a password alone enrols no phone beside them.
+    pub(super) async fn has_passkeys_alone(&self, account: AccountId) -> Result<bool, IssuanceError> {
+        Ok(self.store.codes(account).await?.secret.is_none() && !self.store.passkeys(account).await?.is_empty())
     }
 
     /// The secret that somebody without one takes into an app. It is made of the token of this half session, which only the
@@ -68,6 +89,9 @@ impl Office {
         token: &str,
         code: &str,
     ) -> Result<Result<Secret, Refused>, IssuanceError> {
+        if self.has_passkeys_alone(session.account).await? {
+            return Ok(Err(Refused::PasskeyOnly));
+        }
         let new = (!session.has_codes).then(|| Self::enrolment(token));
         if let Err(refused) = self.take_code(&session.login, code, new.as_ref()).await? {
             return Ok(Err(refused));
@@ -84,6 +108,7 @@ impl Office {
         if let Some(sealed) = &sealed {
             tx.set_codes(session.account, Some(sealed)).await?;
             note(&mut tx, at, (&session.login, "enrol-codes"), None, "").await?;
+            self.tell(&mut tx, (&session.roles, &session.login), "codes-enrolled", &session.login).await?;
         }
         note(&mut tx, at, (&session.login, "sign-in"), None, "at the desk").await?;
         tx.commit().await?;
@@ -98,13 +123,15 @@ impl Office {
         self.take_code(login, code, None).await
     }
 
-    /// The session of a token that is not over. Half sessions, whose code is not confirmed, last for ten minutes.
+    /// The session of a token that is not over, with the delegations that hold now. Half sessions, whose code is not confirmed,
+    /// last for ten minutes.
     ///
     /// # Errors
     /// [`IssuanceError::Store`].
     pub async fn session(&self, token: &str) -> Result<Option<Session>, IssuanceError> {
-        let Some(session) = self.store.session(secret::digest(token)).await? else { return Ok(None) };
+        let Some(mut session) = self.store.session(secret::digest(token)).await? else { return Ok(None) };
         let at = self.now();
+        session.stands_in.retain(|delegation| delegation.holds_at(at));
         let (age, away) = (at.seconds_since(session.begun), at.seconds_since(session.seen));
         let longest = if session.confirmed.is_some() { LONGEST_SECONDS } else { CODE_SECONDS };
         if age >= longest || away >= IDLE_SECONDS {
@@ -134,8 +161,8 @@ impl Office {
         Ok(tx.commit().await?)
     }
 
-    /// Forgets the one-time codes of somebody who has lost the phone, and signs the account out everywhere: at the next sign-in
-    /// another phone is enrolled.
+    /// Forgets the one-time codes and passkeys of somebody who has lost the phone, and signs the account out everywhere: at the
+    /// next sign-in another phone is enrolled.
     ///
     /// # Errors
     /// [`IssuanceError::NotAllowed`] if there is no such account.
@@ -143,9 +170,9 @@ impl Office {
         let account = self.known_account(login).await?;
         let at = self.now();
         let mut tx = self.store.begin().await?;
-        tx.set_codes(account.id, None).await?;
-        tx.delete_bearers(account.id).await?;
+        forget_factors(&mut tx, account.id, at).await?;
         note(&mut tx, at, ("operator", "forget-codes"), None, &account.login).await?;
+        self.tell(&mut tx, (&account.roles, &account.login), "reset", "operator").await?;
         Ok(tx.commit().await?)
     }
 
@@ -207,6 +234,13 @@ impl Office {
         let opened = opened.unwrap_or(Err(vault::VaultError::NotOpened))?;
         OneTime::from_bytes(&opened).map(Some).ok_or_else(|| vault::VaultError::NotOpened.into())
     }
+}
+
+/// Forgets what somebody signs in and approves with, and signs the account out everywhere.
+pub(super) async fn forget_factors(tx: &mut Tx, account: AccountId, at: Instant) -> Result<(), IssuanceError> {
+    tx.set_codes(account, None).await?;
+    tx.remove_passkeys(account, None, at).await?;
+    Ok(tx.delete_bearers(account).await?)
 }
 
 fn purpose(account: AccountId) -> String {

@@ -88,7 +88,7 @@ impl Archive<'_> {
             let parts = [b"<</Font<<", &*resources.fonts, b">>/XObject<<", &resources.drawings, b">>>>"];
             out.extend_from_slice(&parts.concat());
         });
-        let [width, height] = self.size.map(|side| (side * 100.0).round() / 100.0);
+        let [width, height] = self.size;
         let mut kids = String::new();
         for (place, ((&page, painted), annotations)) in pages.iter().zip(self.pages).zip(annotations).enumerate() {
             // A sheet of several pages is the largest, so it is packed better.

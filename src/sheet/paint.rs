@@ -53,8 +53,19 @@ impl Used {
                     used.take(digit.gid, &digit.text);
                 }
             }
+            used.sort();
         }
         all
+    }
+
+    /// Numbers the glyphs as the face does, so that it does not matter which digit came first.
+    fn sort(&mut self) {
+        self.glyphs.sort_unstable_by_key(|(gid, _)| *gid);
+        for (number, (gid, _)) in (1..).zip(&self.glyphs) {
+            if let Some(own) = self.numbers.get_mut(usize::from(*gid)) {
+                *own = number;
+            }
+        }
     }
 
     /// Each glyph of the face with its text, in the order of their numbers, which begin at 1.

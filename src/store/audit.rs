@@ -9,7 +9,7 @@ use crate::time::Instant;
 pub struct AuditEntry<'a> {
     /// When.
     pub at: Instant,
-    /// Who: the name that was given with `--approve-as`, or `operator`.
+    /// Who: the login of a person, the id of a program, the name that was given on the command line, or `operator`.
     pub actor: &'a str,
     /// What: `check`, `approve`, `seal`, `release`, `withdraw`, `supersede`, …
     pub action: &'static str,

@@ -1,7 +1,7 @@
 //! Batches: certificates of one programme that are checked, approved and sealed together.
 
 use super::query::{Row, query};
-use super::{InstitutionId, Store, StoreError, Tx, inconsistent};
+use super::{DelegationId, InstitutionId, Store, StoreError, Tx, inconsistent};
 use crate::access::Means;
 use crate::keys::KeyId;
 use crate::time::Instant;
@@ -56,6 +56,12 @@ pub struct StoredApproval {
     pub approved_by: String,
     /// By what.
     pub means: Means,
+    /// When.
+    pub at: Instant,
+    /// The delegation by which somebody stood in for a signatory.
+    pub delegation: Option<DelegationId>,
+    /// What a passkey has signed, as JSON.
+    pub assertion: Option<String>,
 }
 
 impl Tx {
@@ -87,6 +93,7 @@ impl Tx {
         for statement in [
             "DELETE FROM certificate WHERE batch_id = $1",
             "DELETE FROM approval WHERE batch_id = $1",
+            "DELETE FROM batch_check WHERE batch_id = $1",
             "DELETE FROM batch WHERE batch_id = $1",
         ] {
             query(statement).bind(batch.0).execute(&mut *self).await?;
@@ -116,20 +123,20 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Database`], also if the batch is approved already.
-    pub async fn insert_approval(
-        &mut self,
-        batch: BatchId,
-        approval: &StoredApproval,
-        at: Instant,
-    ) -> Result<(), StoreError> {
-        query("INSERT INTO approval (batch_id, digest, approved_by, means, approved_at) VALUES ($1, $2, $3, $4, $5)")
-            .bind(batch.0)
-            .bind(&approval.digest)
-            .bind(&approval.approved_by)
-            .bind(approval.means.word())
-            .bind(at)
-            .execute(self)
-            .await?;
+    pub async fn insert_approval(&mut self, batch: BatchId, approval: &StoredApproval) -> Result<(), StoreError> {
+        query(
+            "INSERT INTO approval (batch_id, digest, approved_by, means, approved_at, delegation_id, assertion) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(batch.0)
+        .bind(&approval.digest)
+        .bind(&approval.approved_by)
+        .bind(approval.means.word())
+        .bind(approval.at)
+        .bind(approval.delegation.map(DelegationId::number))
+        .bind(&approval.assertion)
+        .execute(self)
+        .await?;
         Ok(())
     }
 
@@ -229,7 +236,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn approval(&self, batch: BatchId) -> Result<Option<StoredApproval>, StoreError> {
-        let query = query("SELECT batch_id, digest, approved_by, means FROM approval WHERE batch_id = $1");
+        let query = query(
+            "SELECT batch_id, digest, approved_by, means, approved_at, delegation_id, assertion FROM approval WHERE batch_id = $1",
+        );
         query.bind(batch.0).fetch_optional(self).await?.as_ref().map(StoredApproval::try_from).transpose()
     }
 }
@@ -262,6 +271,9 @@ impl TryFrom<&Row> for StoredApproval {
             approved_by: row.get("approved_by")?,
             means: Means::from_word(&row.get::<String>("means")?)
                 .ok_or_else(|| inconsistent("approval", "means", batch))?,
+            at: row.instant("approved_at")?,
+            delegation: row.get::<Option<i64>>("delegation_id")?.map(DelegationId::of),
+            assertion: row.get("assertion")?,
         })
     }
 }

@@ -60,6 +60,9 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// A text that no register holds.
+    #[error("a text with the character U+0000 is neither kept nor found: leave it out")]
+    Nul,
     /// The tables are older than this program, or not there yet.
     #[error("the register lacks migration {version}: make a backup, then bring it up to date with `testamur migrate`")]
     Older {

@@ -75,6 +75,15 @@ impl KeyRow {
 }
 
 impl Tx {
+    /// Every institution.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn institution_ids(&mut self) -> Result<Vec<InstitutionId>, StoreError> {
+        let rows = query("SELECT institution_id FROM institution ORDER BY institution_id").fetch_all(self).await?;
+        rows.iter().map(|row| row.get("institution_id").map(InstitutionId)).collect()
+    }
+
     /// Keeps an institution.
     ///
     /// # Errors

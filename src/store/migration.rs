@@ -20,6 +20,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (2, "access", include_str!("../../migrations/sqlite/0002_access.sql")),
         (3, "status", include_str!("../../migrations/sqlite/0003_status.sql")),
         (4, "desk", include_str!("../../migrations/sqlite/0004_desk.sql")),
+        (5, "approval", include_str!("../../migrations/sqlite/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/sqlite/0006_administration.sql")),
     ])
 });
@@ -30,6 +31,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (2, "access", include_str!("../../migrations/postgres/0002_access.sql")),
         (3, "status", include_str!("../../migrations/postgres/0003_status.sql")),
         (4, "desk", include_str!("../../migrations/postgres/0004_desk.sql")),
+        (5, "approval", include_str!("../../migrations/postgres/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/postgres/0006_administration.sql")),
     ])
 });

@@ -1,8 +1,21 @@
-//! By what the batches of an institution may be approved.
+//! By what the batches of an institution may be approved, and what is asked for beside that.
 
 use super::query::{On, query};
-use super::{InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
-use crate::access::{Means, join, split};
+use super::{BatchId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
+use crate::access::{Means, Rule, join, split};
+use crate::time::Instant;
+use crate::wire::digest::Digest;
+
+/// That a second person has looked through a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchCheck {
+    /// What was looked through.
+    pub digest: Digest,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
 
 impl Store {
     /// The means that an institution allows.
@@ -12,9 +25,56 @@ impl Store {
     pub async fn approval_policy(&self, institution: InstitutionId) -> Result<Vec<Means>, StoreError> {
         approval_policy(institution, self).await
     }
+
+    /// What an institution asks for beside the means.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn approval_rules(&self, institution: InstitutionId) -> Result<Vec<Rule>, StoreError> {
+        let query = query("SELECT approval_rules FROM institution WHERE institution_id = $1");
+        let words: String = query.bind(institution.0).fetch_one(self).await?.get("approval_rules")?;
+        split(&words, Rule::from_word).map_err(|word| inconsistent("institution", "approval_rules", word))
+    }
+
+    /// Who has looked through a batch.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn batch_check(&self, batch: BatchId) -> Result<Option<BatchCheck>, StoreError> {
+        let query = query("SELECT digest, checked_by, checked_at FROM batch_check WHERE batch_id = $1");
+        let Some(row) = query.bind(batch.0).fetch_optional(self).await? else { return Ok(None) };
+        let digest = Digest::from_bytes(&row.get::<Vec<u8>>("digest")?);
+        let digest = digest.ok_or_else(|| inconsistent("batch_check", "digest", batch.0))?;
+        Ok(Some(BatchCheck { digest, by: row.get("checked_by")?, at: row.instant("checked_at")? }))
+    }
 }
 
 impl Tx {
+    /// Asks for these rules and no others.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_approval_rules(&mut self, institution: InstitutionId, rules: &[Rule]) -> Result<(), StoreError> {
+        let words = join(rules, Rule::word);
+        let query = query("UPDATE institution SET approval_rules = $2 WHERE institution_id = $1");
+        one_row("institution", query.bind(institution.0).bind(&words).execute(self).await?)
+    }
+
+    /// Keeps who has looked through a batch. It is done once.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], also if it was done before.
+    pub async fn insert_batch_check(&mut self, batch: BatchId, check: &BatchCheck) -> Result<(), StoreError> {
+        query("INSERT INTO batch_check (batch_id, digest, checked_by, checked_at) VALUES ($1, $2, $3, $4)")
+            .bind(batch.0)
+            .bind(&check.digest)
+            .bind(&check.by)
+            .bind(check.at)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
     /// As [`Store::approval_policy`], seen from within this transaction.
     ///
     /// # Errors

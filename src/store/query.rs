@@ -30,6 +30,7 @@ impl<'q> Query<'q> {
 
     /// Runs it and answers how many rows it has changed.
     pub(super) async fn execute(self, on: impl Into<On<'_>>) -> Result<u64, StoreError> {
+        self.check()?;
         Ok(match on.into() {
             On::Sqlite(pool) => self.bound().execute(pool).await?.rows_affected(),
             On::SqliteTx(connection) => self.bound().execute(connection).await?.rows_affected(),
@@ -40,6 +41,7 @@ impl<'q> Query<'q> {
 
     /// All rows.
     pub(super) async fn fetch_all(self, on: impl Into<On<'_>>) -> Result<Vec<Row>, StoreError> {
+        self.check()?;
         Ok(match on.into() {
             On::Sqlite(pool) => rows(Row::Sqlite, self.bound().fetch_all(pool).await?),
             On::SqliteTx(connection) => rows(Row::Sqlite, self.bound().fetch_all(connection).await?),
@@ -56,6 +58,12 @@ impl<'q> Query<'q> {
     /// The row of a query that always finds one.
     pub(super) async fn fetch_one(self, on: impl Into<On<'_>>) -> Result<Row, StoreError> {
         Ok(self.fetch_optional(on).await?.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
+    /// PostgreSQL has no text with U+0000, and SQLite shows it cut off there.
+    fn check(&self) -> Result<(), StoreError> {
+        let has_nul = |value: &Value<'_>| matches!(value, Value::Text(Some(text)) if text.contains('\0'));
+        if self.values.iter().any(has_nul) { Err(StoreError::Nul) } else { Ok(()) }
     }
 
     fn bound<DB>(self) -> sqlx::query::Query<'static, DB, DB::Arguments>

@@ -1,7 +1,7 @@
 //! Browsers that are signed in at the desk, and the one-time codes of accounts.
 
 use super::query::{Row, query};
-use super::{AccountId, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
+use super::{AccountId, Delegation, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::access::Role;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -33,6 +33,8 @@ pub struct Session {
     pub browser: String,
     /// What the person is, and where; nowhere in particular is everywhere.
     pub roles: Vec<(Option<InstitutionId>, Role)>,
+    /// For whom the person stands in, now or at another time.
+    pub stands_in: Vec<Delegation>,
 }
 
 /// The one-time codes of an account.
@@ -42,6 +44,8 @@ pub struct Codes {
     pub secret: Option<Vec<u8>>,
     /// The last step whose code was taken.
     pub step: i64,
+    /// Since when they approve; `None` until a second person has confirmed them.
+    pub effective: Option<Instant>,
 }
 
 impl SessionId {
@@ -53,7 +57,7 @@ impl SessionId {
 }
 
 impl Tx {
-    /// Keeps a new session; those that began before `oldest` are forgotten.
+    /// Keeps a new session, `confirmed` if a passkey has shown who is there; those that began before `oldest` are forgotten.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -61,16 +65,19 @@ impl Tx {
         &mut self,
         (token, account): (Digest, AccountId),
         browser: &str,
-        (at, oldest): (Instant, Instant),
+        (at, oldest, confirmed): (Instant, Instant, Option<Instant>),
     ) -> Result<(), StoreError> {
         query("DELETE FROM desk_session WHERE begun_at < $1").bind(oldest).execute(&mut *self).await?;
-        query("INSERT INTO desk_session (token, account_id, begun_at, seen_at, browser) VALUES ($1, $2, $3, $3, $4)")
-            .bind(&token)
-            .bind(account.0)
-            .bind(at)
-            .bind(browser)
-            .execute(self)
-            .await?;
+        query(
+            "INSERT INTO desk_session (token, account_id, begun_at, seen_at, browser, confirmed_at) VALUES ($1, $2, $3, $3, $4, $5)",
+        )
+        .bind(&token)
+        .bind(account.0)
+        .bind(at)
+        .bind(browser)
+        .bind(confirmed.map(Instant::to_unix))
+        .execute(self)
+        .await?;
         Ok(())
     }
 
@@ -113,14 +120,18 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives an account a secret of one-time codes, or takes it away.
+    /// Gives an account a secret of one-time codes, whose codes approve nothing yet, or takes it away.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn set_codes(&mut self, account: AccountId, secret: Option<&[u8]>) -> Result<(), StoreError> {
         let text = match secret {
-            Some(_) => "UPDATE account SET totp = $2 WHERE account_id = $1",
-            None => "UPDATE account SET totp = NULL, totp_step = 0 WHERE account_id = $1",
+            Some(_) => {
+                "UPDATE account SET totp = $2, totp_effective_at = NULL, totp_confirmed_by = NULL WHERE account_id = $1"
+            }
+            None => {
+                "UPDATE account SET totp = NULL, totp_step = 0, totp_effective_at = NULL, totp_confirmed_by = NULL WHERE account_id = $1"
+            }
         };
         let query = secret.into_iter().fold(query(text).bind(account.0), super::query::Query::bind);
         one_row("account", query.execute(self).await?)
@@ -175,10 +186,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn codes(&self, account: AccountId) -> Result<Codes, StoreError> {
-        let query = query("SELECT totp, totp_step FROM account WHERE account_id = $1");
+        let query = query("SELECT totp, totp_step, totp_effective_at FROM account WHERE account_id = $1");
         let row = query.bind(account.0).fetch_optional(self).await?;
         let row = row.ok_or_else(|| inconsistent("account", "account_id", account.0))?;
-        Ok(Codes { secret: row.get("totp")?, step: row.get("totp_step")? })
+        let effective: Option<i64> = row.get("totp_effective_at")?;
+        let effective = effective.map(Instant::from_unix);
+        Ok(Codes { secret: row.get("totp")?, step: row.get("totp_step")?, effective })
     }
 
     async fn complete_session(&self, row: &Row) -> Result<Session, StoreError> {
@@ -195,6 +208,7 @@ impl Store {
             confirmed: confirmed.map(Instant::from_unix),
             browser: row.get("browser")?,
             roles: self.roles(account).await?,
+            stands_in: self.delegations_to(account).await?,
         })
     }
 }

@@ -1,10 +1,11 @@
 //! The answer of a verifier. It serialises to the JSON of `testamur verify --json` and `POST /v1/verify`.
 
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value};
+use serde_json::value::RawValue;
 
 use super::Reason;
+use super::genuine::Document;
 use super::page::Page;
 use super::shown::Shown;
 use crate::claims::{Did, RegisterNumber};
@@ -49,32 +50,34 @@ pub struct Finding {
 }
 
 /// A genuine credential as JSON in one line, with `iss` or `proof` as it was secured.
-#[derive(Debug, Clone)]
-pub struct RawCredential(Box<RawValue>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawCredential(String);
 
 impl RawCredential {
     /// The text that was signed, or the document written anew where that text has several lines or is not at hand.
-    #[must_use]
-    pub fn new(signed: Option<String>, document: &Map<String, Value>) -> Option<Self> {
-        let signed = signed.filter(|text| is_one_line(text)).and_then(|text| RawValue::from_string(text).ok());
-        signed.or_else(|| to_raw_value(document).ok()).map(Self)
+    pub(super) fn of(document: Document) -> Option<Self> {
+        match document {
+            Document::Signed(text) if is_one_line(&text) => Some(Self(text)),
+            // Texts, numbers and lists are always written.
+            document => serde_json::to_string(&*document.members()).ok().map(Self),
+        }
     }
 
     /// The JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
+    }
+}
+
+impl Serialize for RawCredential {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::from_str::<&RawValue>(&self.0).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
 fn is_one_line(text: &str) -> bool {
     memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none()
-}
-
-impl PartialEq for RawCredential {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
 }
 
 /// The issuer of a certificate, as the verifier knows it.
@@ -256,7 +259,7 @@ struct FindingForm<'a> {
     checks: &'a [Check],
     certificate: Option<&'a Shown>,
     issuer: Option<&'a Issuer>,
-    credential: Option<&'a RawValue>,
+    credential: Option<&'a RawCredential>,
 }
 
 impl Serialize for Finding {
@@ -268,7 +271,7 @@ impl Serialize for Finding {
             checks: &self.checks,
             certificate: self.certificate.as_deref(),
             issuer: self.issuer.as_ref(),
-            credential: self.credential.as_ref().map(|credential| &*credential.0),
+            credential: self.credential.as_ref(),
         }
         .serialize(serializer)
     }

@@ -12,15 +12,14 @@ use crate::credential;
 use crate::proof::Jws;
 use crate::trust::{Key, Known};
 use crate::wire::digest::Digest;
+use crate::wire::limits::JSON_BYTES;
+use crate::wire::tree::{self, Members, Tree};
 use crate::wire::{jcs, json};
 
 /// A credential whose signature is that of a key of the issuer whom it names.
 pub(super) struct Genuine<'t> {
     pub(super) known: Cow<'t, Known>,
-    /// The credential, with `iss` or `proof` as it was secured.
-    pub(super) document: Map<String, Value>,
-    /// The text that was signed, if that is the document as it stands.
-    pub(super) signed: Option<String>,
+    pub(super) document: Document,
     /// What it says; `None` if the shape is not ours, or its terms may mean something else.
     pub(super) certificate: Option<Box<Certificate>>,
     /// Where the code's link leads, if that is none of the institution's hosts.
@@ -28,6 +27,14 @@ pub(super) struct Genuine<'t> {
     pub(super) signature: Check,
     /// What the document's other proofs say.
     pub(super) countersignatures: Vec<Check>,
+}
+
+/// A genuine credential, with `iss` or `proof` as it was secured.
+pub(super) enum Document {
+    /// Of a credential with its proof.
+    Members(Map<String, Value>),
+    /// Of a token: the text that was signed, which is a JSON object that we have read.
+    Signed(String),
 }
 
 impl<'t> Resolved<'t> {
@@ -51,8 +58,8 @@ impl<'t> Resolved<'t> {
             Self::Document { document, secured, signers } => {
                 let (signer, countersignatures) = signers.check(&secured, books)?;
                 let is_ours = secured.is_closed() && !document.contains_key("iss");
-                let genuine = signer.into_genuine(document, is_ours, "credential")?;
-                Ok(Genuine { countersignatures, ..genuine })
+                let readable = signer.into_readable(&Members::from(&document), is_ours, "credential")?;
+                Ok(readable.into_genuine(Document::Members(document), None, countersignatures))
             }
             Self::Token { jws, signer } if jws.verify(&signer.key) => signer.read_token(*jws, "token", None),
             Self::Token { signer, .. } => Err(signer.refuse(Reason::BadSignature, "token")),
@@ -62,43 +69,32 @@ impl<'t> Resolved<'t> {
 
 impl<'t> Signer<'t> {
     fn read_token(self, jws: Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
-        let document = json::parse_object(jws.payload())
+        let document = tree::parse_object_within(jws.payload(), JSON_BYTES)
             .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
-        let is_ours = document.contains_key("iss") && !document.contains_key("proof");
-        let genuine = self.into_genuine(document, is_ours, form)?;
-        Ok(Genuine { signed: Some(jws.into_payload()), elsewhere, ..genuine })
+        let is_ours = document.get("iss").is_some() && document.get("proof").is_none();
+        let readable = self.into_readable(&document, is_ours, form)?;
+        drop(document);
+        Ok(readable.into_genuine(Document::Signed(jws.into_payload()), elsewhere, Vec::new()))
     }
 
     /// The signature holds: now whether the key may speak for the issuer, and whether we can read what it says.
-    fn into_genuine(
-        self,
-        document: Map<String, Value>,
-        is_ours: bool,
-        form: &'static str,
-    ) -> Result<Genuine<'t>, Refusal> {
+    fn into_readable(self, document: &Members<'_>, is_ours: bool, form: &'static str) -> Result<Readable<'t>, Refusal> {
         if self.is_revoked {
             return Err(self.refuse(Reason::KeyRevoked, form));
         }
-        if !is_credential(&document, form) {
+        if !is_credential(document, form) {
             let detail = "signed, but not a credential of VCDM 2.0, or 1.1 with Data Integrity".to_owned();
             return Err(Refusal::format(Reason::Malformed, "not-a-credential", detail));
         }
         let did = self.known.institution.did.as_str();
-        if issuer(&document) != Some(did) || document.get("iss").is_some_and(|iss| iss != did) {
+        let other = |iss: &Tree<'_>| iss.as_str() != Some(did);
+        if issuer(document) != Some(did) || document.get("iss").is_some_and(other) {
             return Err(self.refuse(Reason::KeyNotOfIssuer, form));
         }
-        let certificate = if is_ours { credential::read(&document).ok().map(Box::new) } else { None };
+        let certificate = if is_ours { credential::read_members(document).ok().map(Box::new) } else { None };
         let approval = self.known.institution.key(&self.id).and_then(Key::approval);
         let signature = Check::Signature { result: Outcome::Pass, key: self.id.to_string(), form, approval };
-        Ok(Genuine {
-            known: self.known,
-            document,
-            signed: None,
-            certificate,
-            elsewhere: None,
-            signature,
-            countersignatures: Vec::new(),
-        })
+        Ok(Readable { known: self.known, certificate, signature })
     }
 
     pub(super) fn refuse(&self, reason: Reason, form: &'static str) -> Refusal {
@@ -112,10 +108,39 @@ impl<'t> Signer<'t> {
     }
 }
 
+/// What may be said of a credential whose document is still being looked at.
+struct Readable<'t> {
+    known: Cow<'t, Known>,
+    certificate: Option<Box<Certificate>>,
+    signature: Check,
+}
+
+impl<'t> Readable<'t> {
+    fn into_genuine(
+        self,
+        document: Document,
+        elsewhere: Option<Authority>,
+        countersignatures: Vec<Check>,
+    ) -> Genuine<'t> {
+        let Self { known, certificate, signature } = self;
+        Genuine { known, document, certificate, elsewhere, signature, countersignatures }
+    }
+}
+
+impl Document {
+    /// Its members.
+    pub(super) fn members(&self) -> Cow<'_, Map<String, Value>> {
+        match self {
+            Self::Members(members) => Cow::Borrowed(members),
+            Self::Signed(text) => Cow::Owned(json::parse_object(text).unwrap_or_default()),
+        }
+    }
+}
+
 impl Genuine<'_> {
     /// The digest of what was signed, whichever way: the same for the token, the code and the JSON of one certificate.
     pub(super) fn content(&self) -> Digest {
-        let mut document = self.document.clone();
+        let mut document = self.document.members().into_owned();
         for member in ["iss", "proof"] {
             document.shift_remove(member);
         }
@@ -124,19 +149,19 @@ impl Genuine<'_> {
 }
 
 /// Who the document says has issued it.
-pub(super) fn issuer(document: &Map<String, Value>) -> Option<&str> {
-    document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str())
+pub(super) fn issuer<'a>(document: &'a Members<'_>) -> Option<&'a str> {
+    match document.get("issuer")? {
+        Tree::Object(issuer) => issuer.get("id")?.as_str(),
+        issuer => issuer.as_str(),
+    }
 }
 
 /// Whether it is a credential at all (VCDM 2.0, sections 4.3 and 4.5). What `vc+jwt` signs is one of VCDM 2.0; a proof may
 /// secure one of VCDM 1.1 too.
-fn is_credential(document: &Map<String, Value>, form: &str) -> bool {
-    let first_context = document.get("@context").and_then(|contexts| contexts.get(0).unwrap_or(contexts).as_str());
-    let is_vc = match document.get("type") {
-        Some(Value::String(one)) => one == "VerifiableCredential",
-        Some(Value::Array(several)) => several.iter().any(|one| one == "VerifiableCredential"),
-        _ => false,
-    };
+fn is_credential(document: &Members<'_>, form: &str) -> bool {
+    let all = |name| document.get(name).map(|value| value.as_list().unwrap_or(std::slice::from_ref(value)));
+    let first_context = all("@context").and_then(|contexts| contexts.first()?.as_str());
+    let is_vc = all("type").is_some_and(|types| types.iter().any(|one| one.as_str() == Some("VerifiableCredential")));
     let is_known =
         first_context == Some(credential::CONTEXT_VC) || (form == "credential" && first_context == Some(CONTEXT_VC_1));
     is_known && is_vc

@@ -14,13 +14,10 @@ use crate::trust::{Belief, Known};
 
 /// What is said of one genuine certificate. `checks` are those of its signatures.
 pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, books: Books<'_>) -> Finding {
-    let Genuine { known, document, signed, certificate, elsewhere, .. } = genuine;
+    let Genuine { known, document, certificate, elsewhere, .. } = genuine;
     let is_believed = known.belief.is_believed() || books.policy.trusts_domain_of(&known.institution.did);
-    let issuer = Issuer {
-        did: known.institution.did.clone(),
-        name: Some(known.institution.display_name()),
-        belief: known.belief,
-    };
+    let name = known.institution.display_name();
+    let issuer = Issuer { did: known.institution.did.clone(), name: Some(name.clone()), belief: known.belief };
     let mut reasons = Vec::new();
     reasons.extend(judge_issuer(&known, is_believed, certificate.as_deref(), books));
     let result = match reasons.first() {
@@ -43,21 +40,20 @@ pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, bo
         checks.push(Check::page(page));
         reasons.extend(matches!(page, Page::Differs(_)).then_some(Reason::ContentDiffers));
     } else {
-        reasons.extend(foreign::judge(&known, &document, books, &mut checks));
+        reasons.extend(foreign::judge(&known, &document.members(), books, &mut checks));
         reasons.push(Reason::ContextUnknown);
     }
     // What rejects comes before what leaves undecided; of several, the first that was checked.
     let worst = reasons.iter().find(|reason| reason.rejects()).or(reasons.first());
-    let shown = |certificate: Box<Certificate>| {
-        Box::new(Shown { certificate: *certificate, institution: known.institution.display_name(), standing })
-    };
+    let shown =
+        |certificate: Box<Certificate>| Box::new(Shown { certificate: *certificate, institution: name, standing });
     Finding {
         verdict: worst.map_or(Verdict::Accept { as_of }, |reason| Verdict::from(*reason)),
         page: None,
         checks,
         certificate: certificate.map(shown),
         issuer: Some(issuer),
-        credential: RawCredential::new(signed, &document),
+        credential: RawCredential::of(document),
     }
 }
 

@@ -33,7 +33,8 @@ impl<'t> Signers<'t> {
         if let Some(only) = secured.only() {
             return Ok(Self { speaker: signer(only, books)?, place: 0, others: Vec::new() });
         }
-        let issuer = issuer(document);
+        let members = document.into();
+        let issuer = issuer(&members);
         let is_own = |proof: &Proof| proof.method().split_once('#').map(|(did, _)| did) == issuer;
         let checked = secured.proofs().enumerate().filter(|(_, proof)| proof.cryptosuite().is_some());
         let (own, foreign): (Vec<_>, Vec<_>) = checked.partition(|(_, proof)| is_own(proof));

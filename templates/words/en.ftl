@@ -702,7 +702,7 @@ desk-approve-do = { $count ->
 desk-approve-jump = To the approval
 desk-approve-lead = Look at each certificate above. What you approve is signed in the name of the institution and cannot be taken back from paper.
 desk-approve-own = You prepared this batch yourself. Somebody else has to approve it.
-desk-approve-policy = This institution does not allow approval by one-time code. Ask its administrator.
+desk-approve-policy = This institution allows no means of approval that you have at the desk. Ask its administrator.
 desk-approve-waits = Waiting for the approval
 desk-approve-waits-lead = A signatory sees this batch on the desk, looks at every sheet and approves it, or sends it back with a remark. You need do nothing.
 desk-certificate-batch = Its batch
@@ -1161,3 +1161,108 @@ desk-roster-after = Next rows
 desk-roster-before = Rows before
 desk-roster-only = Only rows with faults
 desk-roster-window = { $done } of { $total } rows
+
+## The desk: passkeys, the second person, standing in, invitations
+
+desk-action-second-check = checked by a second person
+desk-approve-by-code = Approve by one-time code instead
+desk-approve-no-passkey = You have no passkey under this address yet.
+desk-approve-no-right = You are no signatory here, and stand in for none.
+desk-approve-not-checked = A second person has to check this batch first.
+desk-approve-not-named = These certificates name other signatories: one of them approves, or whoever stands in for one.
+desk-approve-own-check = You have checked this batch yourself. Somebody else has to approve it.
+desk-approve-passkey-do = { $count ->
+    [one] Approve { $count } certificate with the passkey
+   *[other] Approve { $count } certificates with the passkey
+    }
+desk-approve-passkey-hint = Your passkey signs the seal of the content. Anybody can prove later that you approved exactly this.
+desk-approve-pending = Your passkey or phone does not approve yet: a second person has to confirm it, and then a delay runs.
+desk-check = Check
+desk-check-do = { $count ->
+    [one] I have checked { $count } certificate
+   *[other] I have checked { $count } certificates
+    }
+desk-check-lead = This institution asks that a second person looks through each batch before the signatory does. Compare every certificate with what it rests on.
+desk-check-waits-lead = A second person has to check this batch before the signatory approves it.
+desk-delegations = Standing in
+desk-delegations-do = Have this person stand in
+desk-delegations-end = End it now
+desk-delegations-ended = ended { $text }
+desk-delegations-first = First day
+desk-delegations-for = for { $text }
+desk-delegations-hint = The person approves with an own passkey or phone, which a second person has confirmed. Days are those of UTC. You can go on approving yourself.
+desk-delegations-holds = now
+desk-delegations-last = Last day
+desk-delegations-later = later
+desk-delegations-lead = A signatory can have somebody else approve for some days. It stands in the audit log and on every batch that was approved so.
+desk-delegations-new = Have somebody stand in
+desk-delegations-nobody = Nobody else has an account in this institution.
+desk-delegations-none = Nobody stands in for anybody. A signatory who will be away chooses a person and the days here.
+desk-delegations-over = Those that are over
+desk-delegations-refused = That was not taken. Choose a person of this institution and days that lie ahead, a year at the most.
+desk-delegations-to = Who
+desk-factor-codes = one-time codes of a phone
+desk-factors = What signatories approve with
+desk-factors-confirm = It is theirs
+desk-factors-confirm-hint = Confirm only what you know: see the person, or call on a number that you have from elsewhere.
+desk-factors-lead = { $count ->
+    [one] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hour later, and all signatories are told.
+   *[other] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hours later, and all signatories are told.
+    }
+desk-factors-nobody = Nobody approves here yet.
+desk-factors-none = Nothing waits.
+desk-factors-refused = That was not taken: nobody confirms an own factor or reset, and each is confirmed once.
+desk-factors-waiting = Waiting for a second person, or for the delay
+desk-invitation = Welcome
+desk-invitation-again = The password once more
+desk-invitation-differ = The two passwords differ.
+desk-invitation-gone = This invitation was used already, or is over. Ask whoever sent it for a new one.
+desk-invitation-hint = Next you connect a phone that shows one-time codes.
+desk-invitation-lead = { $text }, choose your password for the desk.
+desk-invitation-password = New password
+desk-invitation-short = At least { $count } characters: take four or five words.
+desk-means-passkey = by passkey, bound to the content
+desk-notice-codes-confirmed = The phone of { $text } was confirmed.
+desk-notice-codes-enrolled = { $text } has connected a new phone.
+desk-notice-from = It approves from { $text }.
+desk-notice-passkey-confirmed = A passkey of { $text } was confirmed.
+desk-notice-passkey-enrolled = { $text } has a new passkey.
+desk-notice-reset = The phone and passkeys of { $text } were forgotten.
+desk-notice-reset-asked = Somebody asks that the phone and passkeys of { $text } be forgotten.
+desk-notice-reset-withdrawn = Phone and passkeys of { $text } stay as they are.
+desk-notices = What all signatories are told
+desk-passkey = Passkey
+desk-passkey-approves = approves
+desk-passkey-approves-from = approves from { $text }
+desk-passkey-cancelled = The passkey was not used. Try again.
+desk-passkey-many = You have very many passkeys: remove one first.
+desk-passkey-name = Name
+desk-passkey-name-hint = Where it lies: “office laptop”, “blue key”.
+desk-passkey-new = A new passkey
+desk-passkey-new-do = Make a passkey
+desk-passkey-nowhere = Passkeys cannot be used under this address. Open the desk under the name of the service.
+desk-passkey-remove = Remove
+desk-passkey-remove-do = Remove this passkey
+desk-passkey-scripts = Passkeys need scripts, which this browser has switched off.
+desk-passkey-two = It signs you in at once. It approves when a second person has confirmed it and the delay is over.
+desk-passkey-waits = waits for a second person
+desk-passkeys = Your passkeys
+desk-passkeys-lead = A passkey lies on your phone, computer or security key, and opens with your finger, face or PIN. Nobody can ask you to tell it.
+desk-passkeys-none = You have none yet. Make one below, and signing in takes one touch.
+desk-refused-passkey = The passkey is not known here, or its answer does not fit. Try again.
+desk-refused-passkey-only = This account signs in with a passkey.
+desk-resets = Asked for: to be forgotten
+desk-resets-ask = A phone or passkey is lost
+desk-resets-ask-do = Ask that all of it be forgotten
+desk-resets-by = asked for by { $text }
+desk-resets-confirm = Forget them now
+desk-resets-lead = One asks, another person confirms. The owner then signs in with the password, connects another phone, and that has to be confirmed anew.
+desk-resets-whose = Whose
+desk-resets-withdraw = Leave them as they are
+desk-sign-in-passkey = Sign in with a passkey
+desk-what-approved-for = for { $text }
+desk-what-checked = Checked by
+desk-factors-wait = { $count ->
+    [one] { $count } thing waits for a second person.
+   *[other] { $count } things wait for a second person.
+    }

@@ -721,7 +721,7 @@ desk-approve-do = { $count ->
 desk-approve-jump = К утверждению
 desk-approve-lead = Посмотрите каждый сертификат выше. Утверждённое подписывается от имени учреждения, и с бумаги его не убрать.
 desk-approve-own = Эту партию подготовили вы. Утвердить её должен кто-то другой.
-desk-approve-policy = Это учреждение не допускает утверждения одноразовым кодом. Обратитесь к администратору.
+desk-approve-policy = Это учреждение не допускает ни одного способа утверждения, который есть у вас на рабочем столе. Обратитесь к администратору.
 desk-approve-waits = Ждёт утверждения
 desk-approve-waits-lead = Подписант увидит эту партию, посмотрит каждый лист и утвердит её или вернёт с замечанием. От вас ничего не требуется.
 desk-certificate-batch = Партия
@@ -1190,3 +1190,108 @@ desk-roster-after = Следующие строки
 desk-roster-before = Предыдущие строки
 desk-roster-only = Только строки с ошибками
 desk-roster-window = { $done } из { $total } строк
+
+## Рабочий стол: ключи доступа, второй человек, замещение, приглашения
+
+desk-action-second-check = проверено вторым человеком
+desk-approve-by-code = Утвердить одноразовым кодом
+desk-approve-no-passkey = Под этим адресом у вас ещё нет ключа доступа.
+desk-approve-no-right = Вы здесь не подписант и никого не замещаете.
+desk-approve-not-checked = Сначала эту партию должен проверить второй человек.
+desk-approve-not-named = В этих сертификатах названы другие подписанты: утверждает один из них или его заместитель.
+desk-approve-own-check = Эту партию проверили вы. Утвердить её должен кто-то другой.
+desk-approve-passkey-do = { $count ->
+    [one] Утвердить { $count } сертификат ключом доступа
+    [few] Утвердить { $count } сертификата ключом доступа
+   *[other] Утвердить { $count } сертификатов ключом доступа
+    }
+desk-approve-passkey-hint = Ключ доступа подписывает печать содержания. Потом любой сможет доказать, что вы утвердили именно это.
+desk-approve-pending = Ваш ключ доступа или телефон ещё не даёт права утверждать: его должен подтвердить второй человек, затем проходит срок ожидания.
+desk-check = Проверка
+desk-check-do = { $count ->
+    [one] Я проверил(а) { $count } сертификат
+    [few] Я проверил(а) { $count } сертификата
+   *[other] Я проверил(а) { $count } сертификатов
+    }
+desk-check-lead = В этом учреждении каждую партию до подписанта просматривает второй человек. Сверьте каждый сертификат с его основанием.
+desk-check-waits-lead = Прежде чем подписант утвердит эту партию, её должен проверить второй человек.
+desk-delegations = Замещение
+desk-delegations-do = Назначить заместителя
+desk-delegations-end = Завершить сейчас
+desk-delegations-ended = завершено { $text }
+desk-delegations-first = Первый день
+desk-delegations-for = за: { $text }
+desk-delegations-hint = Заместитель утверждает собственным ключом доступа или телефоном, который подтвердил второй человек. Дни считаются по UTC. Вы и сами можете утверждать дальше.
+desk-delegations-holds = сейчас
+desk-delegations-last = Последний день
+desk-delegations-later = позже
+desk-delegations-lead = Подписант может на несколько дней передать утверждение другому. Это записано в журнале и на каждой утверждённой так партии.
+desk-delegations-new = Назначить замещение
+desk-delegations-nobody = В этом учреждении больше ни у кого нет учётной записи.
+desk-delegations-none = Никто никого не замещает. Подписант, который будет отсутствовать, выбирает здесь человека и дни.
+desk-delegations-over = Завершённые
+desk-delegations-refused = Не принято. Выберите человека из этого учреждения и предстоящие дни, не больше года.
+desk-delegations-to = Кто
+desk-factor-codes = одноразовые коды телефона
+desk-factors = Чем утверждают подписанты
+desk-factors-confirm = Это его (её)
+desk-factors-confirm-hint = Подтверждайте только то, что знаете: увидьте человека или позвоните по номеру, известному вам из другого источника.
+desk-factors-lead = Для нового ключа доступа или телефона того, кто утверждает, нужны двое: владелец и подтверждающий. Он действует через { $count } ч., и об этом узнают все подписанты.
+desk-factors-nobody = Здесь ещё никто не утверждает.
+desk-factors-none = Ничего не ждёт.
+desk-factors-refused = Не принято: никто не подтверждает своё, и всё подтверждается один раз.
+desk-factors-waiting = Ждут второго человека или срока
+desk-invitation = Добро пожаловать
+desk-invitation-again = Пароль ещё раз
+desk-invitation-differ = Пароли не совпадают.
+desk-invitation-gone = Это приглашение уже использовано или истекло. Попросите новое у того, кто его прислал.
+desk-invitation-hint = Затем вы подключите телефон, который показывает одноразовые коды.
+desk-invitation-lead = { $text }, придумайте пароль для рабочего стола.
+desk-invitation-password = Новый пароль
+desk-invitation-short = Не меньше { $count } знаков: возьмите четыре-пять слов.
+desk-means-passkey = ключом доступа, с привязкой к содержанию
+desk-notice-codes-confirmed = Телефон { $text } подтверждён.
+desk-notice-codes-enrolled = { $text } подключил(а) новый телефон.
+desk-notice-from = Действует с { $text }.
+desk-notice-passkey-confirmed = Ключ доступа { $text } подтверждён.
+desk-notice-passkey-enrolled = { $text } добавил(а) новый ключ доступа.
+desk-notice-reset = Телефон и ключи доступа { $text } забыты.
+desk-notice-reset-asked = Просят забыть телефон и ключи доступа { $text }.
+desk-notice-reset-withdrawn = Телефон и ключи доступа { $text } остаются.
+desk-notices = Что сообщается всем подписантам
+desk-passkey = Ключ доступа
+desk-passkey-approves = утверждает
+desk-passkey-approves-from = утверждает с { $text }
+desk-passkey-cancelled = Ключ доступа не использован. Попробуйте ещё раз.
+desk-passkey-many = У вас очень много ключей доступа: сначала удалите один.
+desk-passkey-name = Название
+desk-passkey-name-hint = Где он хранится: «рабочий ноутбук», «синий ключ».
+desk-passkey-new = Новый ключ доступа
+desk-passkey-new-do = Создать ключ доступа
+desk-passkey-nowhere = Под этим адресом ключи доступа не работают. Откройте рабочий стол под именем сервиса.
+desk-passkey-remove = Удалить
+desk-passkey-remove-do = Удалить этот ключ
+desk-passkey-scripts = Ключам доступа нужны скрипты, а в этом браузере они выключены.
+desk-passkey-two = Входить с ним можно сразу. Утверждать – когда его подтвердит второй человек и пройдёт срок.
+desk-passkey-waits = ждёт второго человека
+desk-passkeys = Ваши ключи доступа
+desk-passkeys-lead = Ключ доступа хранится в телефоне, компьютере или на токене и открывается пальцем, лицом или ПИН-кодом. Его нельзя у вас выспросить.
+desk-passkeys-none = Пока нет ни одного. Создайте его ниже, и вход займёт одно касание.
+desk-refused-passkey = Ключ доступа здесь неизвестен, или его ответ не подходит. Попробуйте ещё раз.
+desk-refused-passkey-only = В эту учётную запись входят с ключом доступа.
+desk-resets = Запрошено: забыть
+desk-resets-ask = Телефон или ключ потерян
+desk-resets-ask-do = Попросить забыть всё
+desk-resets-by = просит { $text }
+desk-resets-confirm = Забыть сейчас
+desk-resets-lead = Один просит, другой подтверждает. Затем владелец входит с паролем, подключает другой телефон, и его подтверждают заново.
+desk-resets-whose = Чей
+desk-resets-withdraw = Оставить как есть
+desk-sign-in-passkey = Войти с ключом доступа
+desk-what-approved-for = за: { $text }
+desk-what-checked = Проверил(а)
+desk-factors-wait = { $count ->
+    [one] { $count } запрос ждёт второго человека.
+    [few] { $count } запроса ждут второго человека.
+   *[other] { $count } запросов ждут второго человека.
+    }

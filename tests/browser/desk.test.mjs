@@ -3,7 +3,7 @@
 //   cargo build --bin testamur && node --test tests/browser/desk.test.mjs
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -50,7 +50,8 @@ before(async () => {
     service.stdout.on('data', (bytes) => {
       text += bytes;
       const found = text.match(/Listening on (http:\/\/[^/]+)\//);
-      if (found) resolve(found[1]);
+      // By its name: passkeys know no addresses of numbers.
+      if (found) resolve(found[1].replace('127.0.0.1', 'localhost'));
     });
   });
   chromium = await browser();
@@ -60,6 +61,9 @@ after(async () => {
   await chromium?.close();
   service?.kill('SIGTERM');
 });
+
+/** A second person has confirmed what somebody approves with. */
+const confirm = (login) => run('user', 'confirm', login, '--institution', 'bsmu', '--at-once', '--passphrase-file', join(data, 'passphrase'));
 
 /** The code that a phone shows (RFC 6238), some steps of half a minute from now. */
 function code(key, steps) {
@@ -156,6 +160,7 @@ test('eleven students: a registrar with 12 clicks and 3 fields, a dean with 4 cl
 
   const dean = await person('signatory@bsmu.example');
   await dean.signIn();
+  confirm('signatory@bsmu.example');
   await look(dean, 'waiting');
   [dean.clicks, dean.fields] = [2, 3];
   await dean.click('Summer Clinical Practice');
@@ -334,4 +339,77 @@ test('a programme is drawn while it is typed, and a list of 1,500 is a grid for 
   await look(registrar, 'grid');
   assert.deepEqual(registrar.seen.faults, []);
   await registrar.context.close();
+});
+
+test('a dean approves with a passkey: 4 clicks, and the signature is over the batch', async () => {
+  run('institution', 'approvals', 'bsmu', '--allow', 'passkey');
+  for (const role of ['registrar', 'signatory']) run('user', 'forget-codes', `${role}@bsmu.example`);
+  const registrar = await person('registrar@bsmu.example');
+  await registrar.signIn();
+  await registrar.page.goto(`${base}/desk/of/bsmu/new`);
+  const programme = readFileSync(example('programme.toml'), 'utf8').replace('clinical-practice-2022', 'passkey-2022');
+  await registrar.page.getByLabel('Programme, list and signatures').setInputFiles([
+    { name: 'programme.toml', mimeType: 'text/plain', buffer: Buffer.from(programme) },
+    { name: 'roster.csv', mimeType: 'text/csv', buffer: readFileSync(example('roster.csv')) },
+    { name: 'sample-2.svg', mimeType: 'image/svg+xml', buffer: readFileSync(join(root, 'examples/signatures/sample-2.svg')) },
+  ]);
+  await registrar.click('Upload and look');
+  await registrar.click('Hand over 11 certificates');
+  await registrar.page.getByRole('heading', { name: 'Waiting for the approval' }).waitFor();
+  const batch = registrar.page.url();
+
+  const dean = await person('signatory@bsmu.example');
+  await dean.signIn();
+  const devtools = await dean.context.newCDPSession(dean.page);
+  await devtools.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
+  await dean.page.goto(`${base}/desk/passkeys`);
+  await look(dean, 'passkeys-none');
+  await dean.page.getByLabel('Name').fill('blue key');
+  await dean.page.locator('form[data-passkey]').getByLabel('Password').fill('a wrong password');
+  await dean.click('Make a passkey');
+  await dean.page.getByText('do not belong together').waitFor();
+  await dean.page.locator('form[data-passkey]').getByLabel('Password').fill(PASSWORD);
+  await dean.click('Make a passkey');
+  await dean.page.getByText('waits for a second person').waitFor();
+  await look(dean, 'passkeys');
+  await dean.page.goto(`${base}/desk/of/bsmu/factors`);
+  await look(dean, 'factors');
+  await dean.page.goto(`${base}/desk/of/bsmu/delegations`);
+  await look(dean, 'delegations');
+  await dean.page.goto(batch);
+  await dean.page.getByText('does not approve yet').waitFor();
+  await look(dean, 'approve-pending');
+  confirm('signatory@bsmu.example');
+
+  await dean.click('Sign out');
+  await dean.page.waitForURL('**/desk/sign-in');
+  await look(dean, 'sign-in');
+  dean.clicks = 0;
+  await dean.click('Sign in with a passkey');
+  await dean.page.waitForURL('**/desk/of/bsmu');
+  await dean.click('Summer Clinical Practice');
+  await dean.page.getByRole('heading', { name: 'Every certificate' }).waitFor();
+  await look(dean, 'approve-passkey');
+  await dean.click('Approve 11 certificates with the passkey');
+  await dean.page.getByText('11 certificates are signed and ready').waitFor();
+  assert.ok(dean.clicks <= 4, `${dean.clicks} clicks of the dean`);
+  await dean.page.getByText('by passkey, bound to the content').waitFor();
+
+  // What is kept proves it without us: another implementation, with nothing but the digest and the public key.
+  const digest = batch.split('/').at(-1);
+  const kept = JSON.parse(run('batch', 'verify-approval', 'bsmu', digest, '--json'));
+  const bytes = (name) => Buffer.from(kept[name], 'base64url');
+  const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts.map((part) => Buffer.from(part)))).digest();
+  const client = JSON.parse(bytes('client_data'));
+  assert.equal(client.challenge, sha256('testamur-approval-1', bytes('random'), Buffer.from(digest, 'hex')).toString('base64url'));
+  assert.equal(client.origin, base);
+  assert.deepEqual(bytes('authenticator_data').subarray(0, 32), sha256('localhost'));
+  const key = createPublicKey({ key: bytes('public_key'), format: 'der', type: 'spki' });
+  assert.ok(verify('sha256', Buffer.concat([bytes('authenticator_data'), sha256(bytes('client_data'))]), key, bytes('signature')));
+  assert.match(run('batch', 'verify-approval', 'bsmu', digest), /approved by signatory@bsmu\.example/);
+  // A wrong password is told with 422, which the console calls an error.
+  assert.deepEqual(dean.seen.faults.filter((fault) => !fault.includes('422')), []);
+  await Promise.all([registrar.context.close(), dean.context.close()]);
 });

@@ -113,7 +113,10 @@ async fn a_program_prepares_and_lets_sign_only_where_the_institution_allows_it()
     let (_, state) = client.json("GET", &format!("/certificates/{number}")).await;
     assert_eq!(state["state"], "withdrawn");
     let audit = keeper.store.audit_of(keeper.institution("kursk").await.unwrap().id, None, 100).await.unwrap();
-    assert!(audit.iter().any(|row| row.action == "withdraw" && row.actor.starts_with("kursk-")), "{audit:?}");
+    for action in ["check", "withdraw"] {
+        let mut rows = audit.iter().filter(|row| row.action == action).peekable();
+        assert!(rows.peek().is_some() && rows.all(|row| row.actor.starts_with("kursk-")), "{action}: {audit:?}");
+    }
 }
 
 /// Waits until a batch is released.

@@ -11,6 +11,7 @@
     reason = "cases are written out, and the names of files are our own"
 )]
 
+mod again;
 mod attacks;
 mod bombs;
 mod cli;

@@ -34,6 +34,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "testamur receipt verify receipt.pdf --evidence applications/ --answer verdicts.csv --trust https://",
         "the same; src/cli/receipt.rs has one",
     ),
+    ("testamur user confirm", "a phone is connected in a browser first: tests/browser/desk.test.mjs runs it"),
+    ("testamur batch verify-approval", "a passkey approves in a browser: tests/browser/desk.test.mjs runs it"),
     ("export DATABASE_URL", "`postgresql_as_the_page_says` sets it"),
     ("createuser", "the same: the test's server has its user"),
     ("createdb", "`postgresql_as_the_page_says`"),
@@ -421,6 +423,7 @@ fn tls_without_a_proxy_as_the_page_says() {
     let serve = "testamur --data nowhere serve --no-seal --config testamur.toml";
     let refused = machine.sh(serve);
     assert!(said(&refused).contains("fullchain.pem cannot be read"), "{}", said(&refused));
+    assert_eq!(said(&refused).matches("No such file").count(), 1, "{}", said(&refused));
     let folder = machine.path("etc/letsencrypt/live/certificates.hill.example");
     let (chain, key) = (folder.join("fullchain.pem"), folder.join("privkey.pem"));
     certify(&chain, &key);

@@ -111,6 +111,18 @@ pub(crate) async fn meddle(folder: &Path, statement: &'static str) -> Result<u64
     Ok(sqlx::query(statement).execute(&mut connection).await.map_err(said)?.rows_affected())
 }
 
+/// How many rows the register of a folder gives to a question.
+pub(crate) async fn count(folder: &Path, question: String) -> usize {
+    let question = sqlx::AssertSqlSafe(question);
+    if let Some(url) = url(folder) {
+        let mut connection = PgConnection::connect(&url).await.unwrap();
+        return sqlx::raw_sql(question).fetch_all(&mut connection).await.unwrap().len();
+    }
+    let file = format!("sqlite://{}", folder.join(REGISTER).display());
+    let mut connection = SqliteConnection::connect(&file).await.unwrap();
+    sqlx::raw_sql(question).fetch_all(&mut connection).await.unwrap().len()
+}
+
 /// An empty database, or one like another; answers its URL.
 pub(crate) fn new_database(template: &str) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);

@@ -3,6 +3,7 @@
 
 mod backup;
 mod forget;
+mod letters;
 mod moved;
 mod outage;
 mod refusals;
@@ -16,11 +17,6 @@ use testamur::store::REGISTER;
 
 use crate::gate::{issue, with_institution};
 use crate::register::{self, Folder};
-
-#[test]
-fn what_opens_a_register_runs_on_postgresql_too() {
-    register::run_again_on_postgres(&["cli::", "gate::", "programs::", "status::", "store::", "together::"]);
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_sealed_and_what_was_done_is_never_changed() {

@@ -108,6 +108,11 @@ impl Case {
         {
             faults.push(format!("expected {results} results, are {}", answer.results.len()));
         }
+        let mut written = Vec::new();
+        answer.write_json(&mut written).unwrap();
+        if written != serde_json::to_vec(answer).unwrap() {
+            faults.push("write_json writes something else than Serialize".to_owned());
+        }
         let is_elsewhere = |check: &Check| matches!(check, Check::Link { result: "link-elsewhere", .. });
         let has_remark = answer.results.iter().any(|result| result.checks.iter().any(is_elsewhere));
         if has_remark != (self.value("remark") == "link-elsewhere") {

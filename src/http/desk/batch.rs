@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::super::Service;
@@ -10,8 +11,8 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::Desk;
 use super::guard::Visitor;
+use super::ways::Ways;
 use super::{home, sealing};
-use crate::access::Means;
 use crate::issuance::{IssuanceError, Ready};
 use crate::roster::Programme;
 use crate::store::BatchOverview;
@@ -36,8 +37,11 @@ pub(super) struct BatchPage {
     state: &'static str,
     prepared_by: Option<String>,
     approved_by: Option<(String, &'static str)>,
-    is_own: bool,
-    by_code: bool,
+    /// For whom the approver stood in.
+    approved_for: Option<String>,
+    /// Who has looked through it, and when.
+    checked_by: Option<(String, String)>,
+    ways: Ways,
     people: Vec<Person>,
     /// How many sheets are shown as pictures.
     pictured: usize,
@@ -59,15 +63,16 @@ pub(super) async fn page(
     State(service): State<Service>,
     Extension(visitor): Extension<Visitor>,
     Path((_, digest)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let digest = Digest::from_hex(&digest).ok_or(Problem::NotFound)?;
-    render(&BatchPage::load(&service, &visitor, digest, None).await?)
+    render(&BatchPage::load(&service, (&visitor, &headers), digest, None).await?)
 }
 
 impl BatchPage {
     pub(super) async fn load(
         service: &Service,
-        visitor: &Visitor,
+        (visitor, headers): (&Visitor, &HeaderMap),
         digest: Digest,
         fault: Option<String>,
     ) -> Result<Self, Problem> {
@@ -79,8 +84,14 @@ impl BatchPage {
         let wrong = |_| Problem::failed(IssuanceError::ApprovalDiffers);
         let programme = Programme::parse(&row.source).map_err(wrong)?;
         let prepared_by = store.prepared_by(row.id).await?;
-        let means = store.approval_policy(institution.id).await?;
-        let login = &visitor.somebody()?.login;
+        let approval = store.approval(row.id).await?;
+        let delegation = match approval.as_ref().and_then(|approval| approval.delegation) {
+            Some(id) => store.delegation(id).await?,
+            None => None,
+        };
+        let check = store.batch_check(row.id).await?.filter(|check| check.digest == digest);
+        let steps = (prepared_by.as_deref(), check.as_ref().map(|check| check.by.as_str()));
+        let ways = Ways::load(service, (visitor, headers), steps).await?;
         let hex = digest.to_string();
         let signatory = |signatory: crate::claims::Signatory| format!("{}, {}", signatory.name, signatory.office);
         let people: Vec<Person> = checked.rows().iter().enumerate().map(Person::new).collect();
@@ -95,10 +106,11 @@ impl BatchPage {
             signatories: programme.signatories().into_iter().map(signatory).collect(),
             count: people.len(),
             state: overview.state(),
-            is_own: prepared_by.as_ref() == Some(login),
+            ways,
             prepared_by,
+            approved_for: delegation.map(|delegation| delegation.from.2),
+            checked_by: check.map(|check| (check.by, desk.words.report.instant(check.at))),
             approved_by: overview.approval.as_ref().map(|(by, means)| (by.clone(), means.word())),
-            by_code: means.contains(&Means::Totp),
             pictured: people.len().min(PICTURED),
             people,
             progress: sealing::told(service, &overview, &desk),

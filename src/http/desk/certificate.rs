@@ -170,7 +170,7 @@ fn since(issued: &Issued) -> Option<Instant> {
 }
 
 /// What the audit log calls a deed, and the message for it.
-const ACTIONS: [(&str, &str); 10] = [
+const ACTIONS: [(&str, &str); 11] = [
     ("approve", "desk-action-approve"),
     ("check", "desk-action-check"),
     ("hand-over", "desk-action-hand-over"),
@@ -178,6 +178,7 @@ const ACTIONS: [(&str, &str); 10] = [
     ("release", "desk-action-release"),
     ("resume", "desk-action-resume"),
     ("seal", "desk-action-seal"),
+    ("second-check", "desk-action-second-check"),
     ("supersede", "desk-action-supersede"),
     ("suspend", "desk-action-suspend"),
     ("withdraw", "desk-action-withdraw"),

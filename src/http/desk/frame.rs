@@ -5,17 +5,18 @@ use std::borrow::Borrow;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::super::asset::{DESK_SCRIPT, DESK_STYLE, MARK, STYLE};
+use super::super::asset::{DESK_SCRIPT, DESK_STYLE, MARK, PASSKEY_SCRIPT, STYLE};
 use super::super::problem::{Answered, Problem};
 use super::super::words::Words;
 use super::super::{Service, accept, page};
 use super::guard::{Visitor, form_token};
-use crate::access::Permission;
+use crate::access::{Permission, Role};
 use crate::claims::Language;
 use crate::store::InstitutionRow;
 use crate::words::{self, Facts};
 
 /// The frame of a page.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a page shows or not")]
 pub(super) struct Desk {
     pub(super) words: &'static Words,
     spoken: &'static words::Words,
@@ -23,6 +24,7 @@ pub(super) struct Desk {
     /// The paths of our own styles, script and mark.
     pub(super) styles: [&'static str; 2],
     pub(super) script: &'static str,
+    pub(super) passkey_script: &'static str,
     pub(super) mark: &'static str,
     /// Who has signed in.
     pub(super) who: Option<String>,
@@ -36,6 +38,10 @@ pub(super) struct Desk {
     pub(super) approves: bool,
     /// What else the visitor may do here.
     rights: Vec<Permission>,
+    /// Whether the visitor confirms factors here.
+    pub(super) confirms: bool,
+    /// Whether the visitor is a signatory anywhere, or stands in for one.
+    pub(super) signs: bool,
 }
 
 impl Desk {
@@ -50,6 +56,7 @@ impl Desk {
             is_demo: service.0.options.is_demo,
             styles: [&STYLE.path, &DESK_STYLE.path],
             script: &DESK_SCRIPT.path,
+            passkey_script: &PASSKEY_SCRIPT.path,
             mark: &MARK.path,
             who: somebody.map(|(session, _)| session.name.clone()),
             place: place.map(|row| (row.details.slug.to_string(), name_in(row, language))),
@@ -58,6 +65,10 @@ impl Desk {
             prepares: visitor.may(Permission::Prepare),
             approves: visitor.may(Permission::Approve),
             rights: Permission::ALL.into_iter().filter(|permission| visitor.may(*permission)).collect(),
+            confirms: visitor.may(Permission::ConfirmFactors),
+            signs: somebody.is_some_and(|(session, _)| {
+                !session.stands_in.is_empty() || session.roles.iter().any(|(_, role)| *role == Role::Signatory)
+            }),
         }
     }
 
@@ -119,11 +130,35 @@ impl Desk {
         let own = self.spoken.language();
         // A page that a form has answered with has no address of its own: the way leads to where it began.
         let new = self.at("/new");
-        let begun = [("/password", "/desk/sign-in"), ("/check", "/desk/code"), ("/drafts", &new)];
+        let begun = [
+            ("/password", "/desk/sign-in"),
+            ("/sign-in/passkey", "/desk/sign-in"),
+            ("/code/check", "/desk/code"),
+            ("/drafts", &new),
+        ];
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
-        let ends = ["/files", "/rows", "/hand-over", "/approve", "/send-back", "/change", "/forget", "/retire"];
-        let ends = ends.into_iter().chain(["/compromised", "/reissue"]);
-        let path = ends.into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let ends = [
+            "/files",
+            "/rows",
+            "/hand-over",
+            "/approve",
+            "/approve/passkey",
+            "/check",
+            "/send-back",
+            "/enrol",
+            "/remove",
+            "/confirm",
+            "/ask",
+            "/close",
+            "/end",
+            "/add",
+            "/change",
+            "/forget",
+            "/retire",
+            "/compromised",
+            "/reissue",
+        ];
+        let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);
         others.map(|language| (format!("{path}?lang={language}"), language.tag(), page::own_name(language))).collect()
     }

@@ -148,12 +148,13 @@ fn elsewhere(needs: Needs, session: Option<&Session>) -> Option<&'static str> {
     }
 }
 
-/// Whether somebody may do something in an institution.
+/// Whether somebody may do something in an institution: by a role, or by standing in for a signatory.
 pub(super) fn may(session: &Session, permission: Permission, there: InstitutionId) -> bool {
     let holds = |(place, role): &(Option<InstitutionId>, Role)| {
         place.is_none_or(|place| place == there) && role.allows(permission)
     };
-    session.roles.iter().any(holds)
+    let stands_in = || session.stands_in.iter().any(|delegation| delegation.institution == there);
+    session.roles.iter().any(holds) || (matches!(permission, Permission::Approve | Permission::Check) && stands_in())
 }
 
 /// The query's, or the one chosen before, or the browser's.

@@ -10,10 +10,10 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, name_in};
 use super::guard::{Visitor, may};
-use super::see;
+use super::{factors, see};
 use crate::access::Permission;
 use crate::roster::Programme;
-use crate::store::{BatchOverview, DraftGlance};
+use crate::store::{BatchOverview, DraftGlance, InstitutionId};
 
 #[derive(Template)]
 #[template(path = "desk/places.html")]
@@ -33,6 +33,10 @@ struct Home {
     sealing: Vec<Batch>,
     released: Vec<Batch>,
     is_cut: bool,
+    /// What the signatories were told, for those who are.
+    notices: Vec<factors::Told>,
+    /// How many factors and resets wait for somebody who confirms.
+    unconfirmed: usize,
 }
 
 struct Draft {
@@ -74,12 +78,17 @@ pub(super) async fn page(
     let desk = Desk::new(&service, &visitor);
     let drafts = if desk.prepares { service.0.store.drafts(institution.id).await? } else { Vec::new() };
     let batches = service.0.store.batches_of(institution.id, None, MOST).await?;
+    let mut notices = if desk.approves { factors::notices(&service, &visitor, &desk).await? } else { Vec::new() };
+    notices.truncate(TOLD);
+    let unconfirmed = if desk.confirms { unconfirmed(&service, institution.id).await? } else { 0 };
     let mut home = Home {
         drafts: drafts.iter().map(|draft| shown(&desk, draft)).collect(),
         waiting: Vec::new(),
         sealing: Vec::new(),
         released: Vec::new(),
         is_cut: batches.len() == MOST as usize,
+        notices,
+        unconfirmed,
         desk,
     };
     for batch in &batches {
@@ -95,6 +104,13 @@ pub(super) async fn page(
         home.list(batch).push(shown);
     }
     render(&home)
+}
+
+/// What waits for a second person.
+async fn unconfirmed(service: &Service, institution: InstitutionId) -> Result<usize, Problem> {
+    let waiting = service.0.office.pending_factors(institution).await?;
+    let waiting = waiting.iter().filter(|one| one.effective.is_none()).count();
+    Ok(waiting + service.0.store.resets(institution).await?.len())
 }
 
 impl Home {
@@ -132,3 +148,6 @@ pub(super) fn title_of(source: &str, tag: &str) -> Option<String> {
 
 /// How many batches the page shows.
 const MOST: u32 = 60;
+
+/// How many notices the page shows.
+const TOLD: usize = 5;

@@ -88,7 +88,8 @@ impl Service {
         let known = self.0.knowledge.now().await?;
         for institution in known.institutions.iter() {
             for batch in self.0.store.batches_of(institution.id, None, LOOKED_AT).await? {
-                let is_ours = batch.approval.as_ref().is_some_and(|(_, means)| *means == Means::Totp);
+                let is_ours =
+                    batch.approval.as_ref().is_some_and(|(_, means)| matches!(means, Means::Passkey | Means::Totp));
                 if is_ours && batch.state() != "released" {
                     self.seal_aside(institution, batch.digest);
                 }

@@ -16,11 +16,11 @@ use crate::issuance::accounts::Refused;
 
 #[derive(Template)]
 #[template(path = "desk/sign_in.html")]
-struct SignIn {
-    desk: Desk,
+pub(super) struct SignIn {
+    pub(super) desk: Desk,
     /// The address that was typed.
-    login: String,
-    fault: Option<String>,
+    pub(super) login: String,
+    pub(super) fault: Option<String>,
 }
 
 pub(super) async fn page(
@@ -64,6 +64,8 @@ pub(super) fn why(desk: &Desk, refusal: Refused) -> String {
             desk.count("desk-refused-locked", minutes)
         }
         Refused::WrongCode => desk.say("desk-refused-code"),
+        Refused::Passkey => desk.say("desk-refused-passkey"),
+        Refused::PasskeyOnly => desk.say("desk-refused-passkey-only"),
         _ => desk.say("desk-refused-password"),
     }
 }

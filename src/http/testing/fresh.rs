@@ -17,3 +17,9 @@ pub(super) async fn store() -> Store {
     FOLDERS.with_borrow_mut(|folders| folders.push(folder));
     store
 }
+
+/// Writes into the newest register of this test past all of our code. Answers how many rows have changed.
+pub(in crate::http) async fn meddle(statement: &'static str) -> u64 {
+    let folder = FOLDERS.with_borrow(|folders| folders.last().unwrap().path().to_owned());
+    crate::store::testing::meddle(&folder, statement).await.unwrap()
+}

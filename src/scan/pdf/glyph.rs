@@ -4,6 +4,8 @@
 //! against text under a white box or a picture, against clipped, transparent and off-page text alike, because it asks what was rendered
 //! and not how it came about. It is clear if, besides, nothing else of its colour was drawn around it: strokes added to an I make an E.
 
+use std::ops::Range;
+
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro::vello_cpu::Pixmap;
 
@@ -53,12 +55,18 @@ const GRID: u32 = 14;
 /// (#DDD) has 102.
 const LEAST_CONTRAST: f64 = 75.0;
 
-/// The least share of the way from the background to the letter's colour that its strokes must have. Sharp letters have 0.7 to 1,
-/// 6-point letters at 200 dpi 0.5; a letter under another one has 0.3 or less.
-const LEAST_INK: f64 = 0.4;
+/// The least share of the way from the background to the letter's colour that its strokes must have, as a part of what their coverage
+/// of each pixel lets expect. Letters have 0.9 to 1 at any size; a letter under another one has half of it or less.
+const LEAST_INK: f64 = 0.5;
 
 /// The most of the same that the places beside its strokes may have: a black box is not a letter.
 const MOST_SPILL: f64 = 0.5;
+
+/// A pixel of which strokes cover less is beside them.
+const UNDER: f64 = 0.3;
+
+/// How much lower than its outline a letter may be rendered, in pixels: renderers move small letters to whole rows.
+const SHIFTS: [f64; 5] = [0.0, 0.25, -0.25, 0.5, -0.5];
 
 /// An em of fewer pixels is too small to be read: at 200 dpi that is 2.9 points.
 const LEAST_EM: f64 = 8.0;
@@ -92,12 +100,19 @@ impl Glyph {
         if self.em.hypot() < LEAST_EM || self.up.hypot() < LEAST_EM {
             return Sight::Hidden;
         }
-        let Some((inside, beside)) = self.samples(page) else { return Sight::Hidden };
+        let edges = self.edges();
+        let mut sights = SHIFTS.iter().map(|shift| self.sight_at(page, &edges, *shift));
+        sights.find(|sight| !matches!(sight, Sight::Hidden)).unwrap_or(Sight::Hidden)
+    }
+
+    /// As [`Glyph::sight`], if it was rendered so much lower.
+    fn sight_at(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Sight {
+        let Some((inside, beside)) = self.samples(page, edges, shift) else { return Sight::Hidden };
         if inside.is_empty() || beside.is_empty() {
             return Sight::Fine;
         }
         let Some(scale) = Scale::new(median(&beside), self.colour.map(f64::from)) else { return Sight::Hidden };
-        if scale.mean(&inside) >= LEAST_INK && scale.mean(&beside) <= MOST_SPILL {
+        if scale.ink(&inside) >= LEAST_INK && scale.mean(&beside) <= MOST_SPILL {
             Sight::Seen(scale)
         } else {
             Sight::Hidden
@@ -112,9 +127,8 @@ impl Glyph {
         }
     }
 
-    /// The colours under its strokes and beside them; `None` if some of it is off the page.
-    fn samples(&self, page: &Pixmap) -> Option<(Vec<Colour>, Vec<Colour>)> {
-        let edges = self.edges();
+    /// The pixels under its strokes, each with how much of it they cover, and the pixels beside them; `None` if some of it is off the page.
+    fn samples(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Option<(Vec<(Colour, f64)>, Vec<Colour>)> {
         let (mut inside, mut beside) = (Vec::new(), Vec::new());
         // Half a step around the box, so that a dash and a full stop have places beside them too.
         let place = |step: u32, from: f64, to: f64| {
@@ -123,12 +137,13 @@ impl Glyph {
         };
         for row in 0..GRID {
             let down = place(row, self.bounds.y0, self.bounds.y1);
-            let spans = edges.spans(down);
+            let lines = [-0.375, -0.125, 0.125, 0.375].map(|part| edges.spans(down + part - shift));
             for column in 0..GRID {
                 let across = place(column, self.bounds.x0, self.bounds.x1);
                 let pixel = pixel(page, Point::new(across, down))?;
-                let is_ink = spans.iter().any(|span| span.contains(&across));
-                if is_ink { inside.push(pixel) } else { beside.push(pixel) }
+                let under = |span: &Range<f64>| (span.end.min(across + 0.5) - span.start.max(across - 0.5)).max(0.0);
+                let covered = lines.iter().flatten().map(under).sum::<f64>() / lines.len() as f64;
+                if covered >= UNDER { inside.push((pixel, covered)) } else { beside.push(pixel) }
             }
         }
         Some((inside, beside))
@@ -174,6 +189,12 @@ impl Scale {
             (component(pixel, channel) - component(&self.background, channel)) * component(&self.way, channel)
         });
         (steps.sum::<f64>() / self.length).clamp(-1.0, 1.0)
+    }
+
+    /// How much of the expected colour pixels have that a letter covers so far.
+    fn ink(&self, pixels: &[(Colour, f64)]) -> f64 {
+        let covered: f64 = pixels.iter().map(|(_, covered)| covered).sum();
+        pixels.iter().map(|(pixel, _)| self.share(pixel)).sum::<f64>() / covered.max(f64::EPSILON)
     }
 
     fn mean(&self, pixels: &[[f64; 3]]) -> f64 {

@@ -42,7 +42,7 @@ async fn a_missing_or_wrong_member_of_the_proof_is_refused() {
             ("verificationMethod", vec![json!("did:key:invalidVm"), json!("did:web:nobody.example#key-1")]),
             ("proofPurpose", vec![json!("invalidPurpose"), json!("authentication")]),
             ("proofValue", vec![issued["proof"]["proofValue"].as_str().unwrap()[1..].into(), json!("u0")]),
-            ("created", vec![json!("invalidDate")]),
+            ("created", vec![json!("invalidDate"), json!("2026-07-15T12:00:00")]),
             ("expires", vec![json!("2026-07-15T11:59:59Z"), json!("soon")]),
         ] {
             for value in values.into_iter().chain([Value::Null]) {
