@@ -137,6 +137,8 @@ struct Inner {
     sealing: desk::Sealing,
     /// What the delivery of letters and the desk tell each other.
     mailroom: courier::Mailroom,
+    /// What compromised keys have signed, and is prepared anew.
+    drills: desk::Drills,
     /// All that is believed, for browsers.
     bundle: visit::Bundle,
     /// On which day contact data was last looked through.
@@ -169,6 +171,7 @@ impl Service {
             tallies: tally::Tallies::default(),
             sealing: desk::Sealing::default(),
             mailroom: courier::Mailroom::default(),
+            drills: desk::Drills::default(),
             bundle: visit::Bundle::default(),
             retained: std::sync::Mutex::default(),
             cores: Arc::new(Semaphore::new(cores)),

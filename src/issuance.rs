@@ -8,6 +8,7 @@
 //! ```
 
 pub mod accounts;
+pub mod administration;
 pub mod approving;
 pub mod assertion;
 pub mod batch;
@@ -41,9 +42,11 @@ pub mod parcel;
 pub mod passkeys;
 pub mod preparation;
 pub mod press;
+pub mod programs;
 pub mod receipt;
 pub mod register;
 pub mod rehearsal;
+pub mod reissue;
 pub mod release;
 pub mod reprint;
 pub mod seal;

@@ -76,7 +76,7 @@ pub use programme::{Programme, ProgrammeRotation, ProgrammeSignatory, is_issue_d
 pub(crate) use reading::file_name;
 use row::{RowReader, Rules};
 use rows::Rows;
-pub use shown::{Edit, Table};
+pub use shown::{Edit, Table, UNREAD, column_words};
 
 /// How a roster is to be read.
 #[derive(Debug, Clone, Copy, Default)]

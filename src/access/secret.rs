@@ -62,6 +62,25 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::default())
 }
 
+/// A first password of 80 random bits, to be typed once and then kept by its owner: `k7mq-2x9d-…`, without letters that look alike.
+#[must_use]
+pub fn first_password(bytes: [u8; 10]) -> Zeroizing<String> {
+    let number = bytes.iter().fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
+    let sign = |place: usize| SIGNS.get(usize::try_from((number >> (5 * place)) & 31).unwrap_or_default());
+    let mut password = Zeroizing::new(String::with_capacity(PASSWORD_SIGNS + PASSWORD_SIGNS / 4));
+    for place in 0..PASSWORD_SIGNS {
+        if place > 0 && place % 4 == 0 {
+            password.push('-');
+        }
+        password.extend(sign(place).map(|byte| char::from(*byte)));
+    }
+    password
+}
+
+/// Five bits a sign.
+const PASSWORD_SIGNS: usize = 80 / 5;
+const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
+
 /// 256 random bits in 43 letters: the secret of a program, or a token. Only its digest is kept.
 pub struct Secret(Zeroizing<String>);
 

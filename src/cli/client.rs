@@ -1,10 +1,11 @@
-//! `testamur client add|list|disable`
+//! `testamur client add|list|rotate|disable`
 
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
 use super::Global;
+use crate::access::secret::Secret;
 use crate::access::{Scope, join};
 
 /// Add programs that ask in the name of an institution (OAuth 2.0 client credentials).
@@ -30,6 +31,11 @@ pub(super) enum Client {
         /// The slug of the institution
         institution: String,
     },
+    /// Give a program another secret, shown this once; the old one is worth nothing from now on
+    Rotate {
+        /// Its id
+        id: String,
+    },
     /// Close a program at once
     Disable {
         /// Its id
@@ -47,8 +53,7 @@ impl Client {
         match self {
             Self::Add { institution, name, scopes } => {
                 let (id, secret) = office.add_client(&institution, &name, &scopes).await?;
-                println!("client_id      {id}\nclient_secret  {}", secret.expose());
-                eprintln!("The secret is not kept here and cannot be shown again: put it where the program reads it.");
+                show(&id, &secret);
             }
             Self::List { institution } => {
                 let institution = office.institution(&institution).await?;
@@ -57,6 +62,7 @@ impl Client {
                     println!("{:<40} {:<32} {}{state}", client.id, client.name, join(&client.scopes, Scope::word));
                 }
             }
+            Self::Rotate { id } => show(&id, &office.operator().rotate_client(&id).await?),
             Self::Disable { id } => {
                 office.disable_client(&id).await?;
                 println!("{id} is closed");
@@ -65,4 +71,9 @@ impl Client {
         office.store.close().await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn show(id: &str, secret: &Secret) {
+    println!("client_id      {id}\nclient_secret  {}", secret.expose());
+    eprintln!("The secret is not kept here and cannot be shown again: put it where the program reads it.");
 }

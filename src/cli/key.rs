@@ -1,4 +1,6 @@
-//! `testamur key new|list|retire|revoke`
+//! `testamur key new|list|retire|revoke|compromised`
+
+mod compromised;
 
 use std::process::ExitCode;
 
@@ -7,6 +9,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::Global;
 use crate::keys::{KeyId, Purpose};
+use compromised::Compromised;
 
 /// Make, list, retire and revoke keys. keys/README.md tells how to hold a key ceremony.
 #[derive(Debug, Subcommand)]
@@ -30,6 +33,11 @@ pub(super) enum Key {
         #[arg(value_parser = KeyId::parse)]
         key: KeyId,
     },
+    /// As revoke, with a new key if there is no other; and issue again what it has signed, batch by batch
+    ///
+    /// Run it again after any crash: it goes on where it stopped. Suspended certificates, those whose period is over and what
+    /// programs handed in are left out.
+    Compromised(Compromised),
     /// Tell everyone that a key is compromised; nothing that it ever signed is accepted any more
     Revoke {
         /// did:web:…#key-1
@@ -71,6 +79,7 @@ impl Key {
                     .with_context(|| format!("{key} is not a key in use"))?;
                 println!("{key} signs no more; what it signed stays good");
             }
+            Self::Compromised(command) => return command.run(global).await,
             Self::Revoke { key } => {
                 global
                     .office()
@@ -95,7 +104,8 @@ async fn list(global: &Global, slug: &str) -> anyhow::Result<()> {
             (None, None) => format!("in use since {}", key.added),
         };
         let purpose = if key.id.is_for_programs() { "api" } else { key.purpose.word() };
-        println!("{purpose:<10} {:<64} {}  {state}", key.id.as_str(), key.key.to_multikey());
+        let (multikey, fingerprint) = (key.key.to_multikey(), key.key.fingerprint());
+        println!("{purpose:<10} {:<64} {multikey}  {fingerprint}  {state}", key.id.as_str());
     }
     Ok(())
 }

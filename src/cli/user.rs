@@ -68,6 +68,11 @@ pub(super) enum User {
         /// The e-mail address by which the person signs in
         login: String,
     },
+    /// Open a closed account again, or one that wrong passwords have locked
+    Enable {
+        /// The e-mail address by which the person signs in
+        login: String,
+    },
     /// Close an account at once; its deeds stay in the audit log
     Disable {
         /// The e-mail address by which the person signs in
@@ -155,6 +160,10 @@ impl User {
                 println!(
                     "the codes and passkeys of {login} are forgotten: see to it that the right person signs in next"
                 );
+            }
+            Self::Enable { login } => {
+                office.operator().enable_account(&login).await?;
+                println!("the account of {login} is open");
             }
             Self::Disable { login } => {
                 office.disable_account(&login).await?;

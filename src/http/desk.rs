@@ -3,6 +3,7 @@
 //! A route stands in [`routes`] with what it needs, and [`guard`] lets nobody else in: a session in a cookie, the right in the
 //! institution of the path, and, for whatever changes something, a token that only our own pages hold.
 
+mod approvals;
 mod approve;
 mod batch;
 mod certificate;
@@ -14,6 +15,8 @@ mod delegations;
 mod download;
 mod draft;
 mod drafts;
+mod drill;
+mod editor;
 mod factors;
 mod fields;
 mod files;
@@ -22,12 +25,19 @@ mod frame;
 mod guard;
 mod home;
 mod invitation;
+mod keeping;
+mod keys;
 mod letters;
+mod log;
+mod look;
 mod passkeys;
+mod people;
 mod programme;
+mod programs;
 mod progress;
 mod register;
 mod roster;
+mod rows;
 mod sealing;
 mod sessions;
 mod sheets;
@@ -48,6 +58,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use super::Service;
 use super::problem::Problem;
 use crate::access::Permission;
+pub(super) use drill::Drills;
 use guard::{Guard, Needs};
 pub(super) use sealing::Sealing;
 
@@ -95,8 +106,11 @@ fn routes() -> Vec<Route> {
         route("GET", "/desk/of/{slug}/drafts/{draft}", Right(Prepare), get(draft::page)),
         route("GET", "/desk/of/{slug}/drafts/{draft}/sheet.png", Right(Prepare), get(sheets::of_draft)),
         route("POST", "/desk/of/{slug}/drafts/{draft}/files", Right(Prepare), post(draft::add_files)),
-        route("POST", "/desk/of/{slug}/drafts/{draft}/programme", Right(Prepare), post(draft::change_programme)),
-        route("POST", "/desk/of/{slug}/drafts/{draft}/rows", Right(Prepare), post(draft::change_rows)),
+        route("GET", "/desk/of/{slug}/drafts/{draft}/programme", Right(Prepare), get(editor::page)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/programme", Right(Prepare), post(editor::change)),
+        route("GET", "/desk/of/{slug}/drafts/{draft}/preview.png", Right(Prepare), get(editor::preview)),
+        route("GET", "/desk/of/{slug}/drafts/{draft}/rows", Right(Prepare), get(rows::window)),
+        route("POST", "/desk/of/{slug}/drafts/{draft}/rows", Right(Prepare), post(rows::change)),
         route("POST", "/desk/of/{slug}/drafts/{draft}/hand-over", Right(Prepare), post(draft::hand_over)),
         route("POST", "/desk/of/{slug}/drafts/{draft}/drop", Right(Prepare), post(draft::discard)),
         route("GET", "/desk/of/{slug}/register/{file}", Right(ReadRegister), get(register::file)),
@@ -129,6 +143,42 @@ fn routes() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/delegations/end", Right(Approve), post(delegations::end)),
         route("GET", "/desk/invitation/{secret}", Nobody, get(invitation::page)),
         route("POST", "/desk/invitation/{secret}", Nobody, post(invitation::accept)),
+    ]
+    .into_iter()
+    .chain(administration())
+    .collect()
+}
+
+/// What the people see who administer, and who audit.
+fn administration() -> Vec<Route> {
+    use Needs::Right;
+    use Permission::{Administer, ReadAudit, ReadRegister};
+    let route = |method, path, needs, handler| Route { method, path, needs, handler };
+    vec![
+        route("GET", "/desk/of/{slug}/people", Right(Administer), get(people::page)),
+        route("POST", "/desk/of/{slug}/people", Right(Administer), post(people::add)),
+        route("POST", "/desk/of/{slug}/people/change", Right(Administer), post(people::change)),
+        route("GET", "/desk/of/{slug}/keys", Right(Administer), get(keys::page)),
+        route("POST", "/desk/of/{slug}/keys", Right(Administer), post(keys::make)),
+        route("GET", "/desk/of/{slug}/keys/{key}", Right(Administer), get(drill::page)),
+        route("GET", "/desk/of/{slug}/keys/{key}/progress", Right(Administer), get(drill::progress)),
+        route("POST", "/desk/of/{slug}/keys/{key}/retire", Right(Administer), post(keys::retire)),
+        route("POST", "/desk/of/{slug}/keys/{key}/compromised", Right(Administer), post(drill::compromise)),
+        route("POST", "/desk/of/{slug}/keys/{key}/reissue", Right(Administer), post(drill::reissue)),
+        route("GET", "/desk/of/{slug}/programs", Right(Administer), get(programs::page)),
+        route("POST", "/desk/of/{slug}/programs", Right(Administer), post(programs::add)),
+        route("POST", "/desk/of/{slug}/programs/change", Right(Administer), post(programs::change)),
+        route("GET", "/desk/of/{slug}/approvals", Right(Administer), get(approvals::page)),
+        route("POST", "/desk/of/{slug}/approvals", Right(Administer), post(approvals::set)),
+        route("GET", "/desk/of/{slug}/keeping", Right(Administer), get(keeping::page)),
+        route("POST", "/desk/of/{slug}/keeping", Right(Administer), post(keeping::set)),
+        route("POST", "/desk/of/{slug}/keeping/forget", Right(Administer), post(keeping::forget)),
+        route("GET", "/desk/of/{slug}/look", Right(Administer), get(look::page)),
+        route("POST", "/desk/of/{slug}/look", Right(Administer), post(look::set_logo)),
+        route("GET", "/desk/of/{slug}/logo", Right(ReadRegister), get(look::logo)),
+        route("GET", "/desk/of/{slug}/layouts/{layout}", Right(ReadRegister), get(look::layout)),
+        route("GET", "/desk/of/{slug}/log", Right(ReadAudit), get(log::page)),
+        route("GET", "/desk/of/{slug}/log/{file}", Right(ReadAudit), get(log::file)),
     ]
 }
 

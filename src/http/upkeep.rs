@@ -28,17 +28,28 @@ impl Service {
             if let Err(problem) = self.seal_on().await {
                 problem.log("upkeep");
             }
+            if let Err(problem) = self.reissue_on().await {
+                problem.log("upkeep");
+            }
         }
     }
 
     /// Erases contact data that was kept as long as it may be, once a day and process.
     async fn retain(&self) -> Result<(), Problem> {
-        let (Some(days), at) = (self.0.options.retention_days, self.now()) else { return Ok(()) };
+        let at = self.now();
         let today = at.day();
         if *self.0.retained.lock().unwrap_or_else(PoisonError::into_inner) == Some(today) {
             return Ok(());
         }
-        let count = forget_older(&self.0.store, days, at).await?;
+        let mut count = 0;
+        if let Some(days) = self.0.options.retention_days {
+            count += forget_older(&self.0.store, None, (days, at)).await?;
+        }
+        for institution in self.0.knowledge.now().await?.institutions.iter() {
+            if let Some(days) = self.0.store.retention(institution.id).await? {
+                count += forget_older(&self.0.store, Some(institution.id), (days, at)).await?;
+            }
+        }
         if count > 0 {
             tracing::info!(count, "erased the contact data of {count} certificates");
         }

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{IssuanceError, Office};
 use crate::access::secret::{self, Secret};
-use crate::access::{Means, Role, Rule, Scope, join};
+use crate::access::{Rule, Scope, join};
 use crate::store::{Account, AuditEntry, Bearer, Client, Holder, InstitutionId, Tx};
 use crate::time::Instant;
 
@@ -58,89 +58,6 @@ const LOCK_SECONDS: i64 = 60;
 const DOUBLINGS: u32 = 10;
 
 impl Office {
-    /// Lets somebody sign in, with a first role. Without an institution the role holds everywhere.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NotAllowed`] for a login that is taken, for what is no address or no password;
-    /// [`IssuanceError::NoSuchInstitution`].
-    pub async fn add_account(
-        &self,
-        login: &str,
-        name: &str,
-        (institution, role): (Option<&str>, Role),
-        password: &str,
-    ) -> Result<(), IssuanceError> {
-        let login = login_of(login)?;
-        let hash = self.hash(password)?;
-        let institution = self.institution_id(institution).await?;
-        if self.store.account(&login).await?.is_some() {
-            return Err(IssuanceError::NotAllowed(format!("{login} has an account already")));
-        }
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        let account = tx.insert_account(&login, name, at).await?;
-        tx.set_password(account, &hash).await?;
-        tx.grant(account, institution, role).await?;
-        note(&mut tx, at, ("operator", "add-account"), institution, &format!("{login} as {}", role.word())).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Gives somebody a role, or takes it away.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NotAllowed`] if there is no such account, or a role to be taken away that it does not have.
-    pub async fn change_role(
-        &self,
-        login: &str,
-        (institution, role): (Option<&str>, Role),
-        is_given: bool,
-    ) -> Result<(), IssuanceError> {
-        let account = self.known_account(login).await?;
-        let institution = self.institution_id(institution).await?;
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        if is_given {
-            tx.grant(account.id, institution, role).await?;
-        } else {
-            let has_not = |_| IssuanceError::NotAllowed(format!("{} is no {} there", account.login, role.word()));
-            tx.take_away(account.id, institution, role).await.map_err(has_not)?;
-        }
-        let action = if is_given { "grant-role" } else { "take-role" };
-        note(&mut tx, at, ("operator", action), institution, &format!("{} {}", account.login, role.word())).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Gives somebody another password, and signs the account out everywhere.
-    ///
-    /// # Errors
-    /// As [`Office::change_role`]; also for what is no password.
-    pub async fn reset_password(&self, login: &str, password: &str) -> Result<(), IssuanceError> {
-        let account = self.known_account(login).await?;
-        let hash = self.hash(password)?;
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        tx.set_password(account.id, &hash).await?;
-        tx.delete_bearers(account.id).await?;
-        note(&mut tx, at, ("operator", "reset-password"), None, &account.login).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Closes an account.
-    ///
-    /// # Errors
-    /// As [`Office::change_role`]; also if it is closed already.
-    pub async fn disable_account(&self, login: &str) -> Result<(), IssuanceError> {
-        let account = self.known_account(login).await?;
-        if account.disabled.is_some() {
-            return Err(IssuanceError::NotAllowed(format!("{} is closed already", account.login)));
-        }
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        tx.disable_account(account.id, at).await?;
-        note(&mut tx, at, ("operator", "disable-account"), None, &account.login).await?;
-        Ok(tx.commit().await?)
-    }
-
     /// Signs somebody in. Five wrong passwords lock the account for a minute, every further one for twice as long.
     ///
     /// An unknown login takes as long as a wrong password.
@@ -205,51 +122,6 @@ impl Office {
         Ok(tx.commit().await?)
     }
 
-    /// Lets a program of an institution in: its id, and its secret, which is told this once.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NoSuchInstitution`].
-    pub async fn add_client(
-        &self,
-        slug: &str,
-        name: &str,
-        scopes: &[Scope],
-    ) -> Result<(String, Secret), IssuanceError> {
-        let institution = self.institution(slug).await?.id;
-        let random: [u8; 6] = self.chance.bytes()?;
-        let id = random.iter().fold(format!("{slug}-"), |id, byte| format!("{id}{byte:02x}"));
-        let secret = Secret::new(self.chance.bytes()?);
-        let client = Client {
-            id: id.clone(),
-            institution,
-            name: name.to_owned(),
-            secret: secret.digest(),
-            scopes: scopes.to_vec(),
-            disabled: None,
-        };
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        tx.insert_client(&client, at).await?;
-        let detail = format!("{id} with {}", join(scopes, Scope::word));
-        note(&mut tx, at, ("operator", "add-client"), Some(institution), &detail).await?;
-        tx.commit().await?;
-        Ok((id, secret))
-    }
-
-    /// Closes a program.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NotAllowed`] if there is none of this id, or it is closed already.
-    pub async fn disable_client(&self, id: &str) -> Result<(), IssuanceError> {
-        let none = || IssuanceError::NotAllowed(format!("there is no client {id} that could be closed"));
-        let client = self.store.client(id).await?.filter(|client| client.disabled.is_none()).ok_or_else(none)?;
-        let at = self.now();
-        let mut tx = self.store.begin().await?;
-        tx.disable_client(id, at).await?;
-        note(&mut tx, at, ("operator", "disable-client"), Some(client.institution), id).await?;
-        Ok(tx.commit().await?)
-    }
-
     /// Gives a program a token (OAuth 2.0 client credentials, RFC 6749, section 4.4). Without `scopes`: all that it may have.
     ///
     /// # Errors
@@ -278,22 +150,6 @@ impl Office {
     /// [`IssuanceError::Store`].
     pub async fn bearer(&self, token: &str) -> Result<Option<Bearer>, IssuanceError> {
         Ok(self.store.bearer(secret::digest(token), self.now()).await?)
-    }
-
-    /// Says by what the batches of an institution may be approved from now on.
-    ///
-    /// # Errors
-    /// [`IssuanceError::NoSuchInstitution`]; [`IssuanceError::NotAllowed`] for nothing at all.
-    pub async fn set_approval_policy(&self, slug: &str, means: &[Means]) -> Result<(), IssuanceError> {
-        if means.is_empty() {
-            return Err(IssuanceError::NotAllowed("name at least one means: nothing could be approved".to_owned()));
-        }
-        let institution = self.institution(slug).await?.id;
-        let at = self.now();
-        let mut tx = self.store.begin_for(institution).await?;
-        tx.set_approval_policy(institution, means).await?;
-        note(&mut tx, at, ("operator", "set-approvals"), Some(institution), &join(means, Means::word)).await?;
-        Ok(tx.commit().await?)
     }
 
     /// Says what an institution asks for beside the means: a second person, a signatory whom the certificates name.
@@ -327,7 +183,7 @@ impl Office {
         self.store.account(&login.trim().to_lowercase()).await?.ok_or_else(none)
     }
 
-    async fn institution_id(&self, slug: Option<&str>) -> Result<Option<InstitutionId>, IssuanceError> {
+    pub(super) async fn institution_id(&self, slug: Option<&str>) -> Result<Option<InstitutionId>, IssuanceError> {
         match slug {
             Some(slug) => Ok(Some(self.institution(slug).await?.id)),
             None => Ok(None),

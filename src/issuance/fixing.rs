@@ -10,7 +10,7 @@ use crate::credential;
 use crate::keys::Purpose;
 use crate::roster::{NumberPattern, Programme};
 use crate::store::{
-    AuditEntry, CertificateId, Contact, InstitutionRow, KeyRow, NewBatch, NewCertificate, Tx, status_list_url,
+    AuditEntry, BatchId, CertificateId, Contact, InstitutionRow, KeyRow, NewBatch, NewCertificate, Tx, status_list_url,
 };
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -20,11 +20,11 @@ pub(super) struct Fixed {
     pub(super) row: u32,
     pub(super) certificate: Certificate,
     pub(super) payload: String,
-    identity: Digest,
-    content: Digest,
-    contact: Contact,
-    status_list: u32,
-    replaces: Option<CertificateId>,
+    pub(super) identity: Digest,
+    pub(super) content: Digest,
+    pub(super) contact: Contact,
+    pub(super) status_list: u32,
+    pub(super) replaces: Option<CertificateId>,
 }
 
 /// The institution as it signs: its names in the programme's languages, and the signatories.
@@ -93,18 +93,19 @@ impl Office {
 }
 
 /// Free places in the status lists. A list is filled to one half, so that a random free place is found at once.
-struct StatusPlaces {
+pub(super) struct StatusPlaces {
     list: u32,
     taken: HashSet<u32>,
 }
 
 impl StatusPlaces {
-    async fn open(tx: &mut Tx, institution: &InstitutionRow) -> Result<Self, IssuanceError> {
+    pub(super) async fn open(tx: &mut Tx, institution: &InstitutionRow) -> Result<Self, IssuanceError> {
         let (list, taken) = tx.taken_indexes(institution.id).await?;
         Ok(Self { list, taken: taken.into_iter().collect() })
     }
 
-    fn take(&mut self, office: &Office) -> Result<(u32, u32), IssuanceError> {
+    /// The next free place: list, from 1, and index.
+    pub(super) fn take(&mut self, office: &Office) -> Result<(u32, u32), IssuanceError> {
         if self.taken.len() >= StatusEntry::LIST_LENGTH as usize / 2 {
             self.list += 1;
             self.taken.clear();
@@ -182,7 +183,7 @@ pub(super) struct Keep<'a> {
 }
 
 /// Keeps a batch with its certificates, pictures and the audit row of whoever had it checked.
-pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>, by: &str) -> Result<(), IssuanceError> {
+pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>, by: &str) -> Result<BatchId, IssuanceError> {
     let Keep { institution, request, fixed, at } = keep;
     // In one order: institutions share pictures, and two writers must not wait for each other's.
     let pictures: BTreeMap<_, _> = request.images.values().map(|bytes| (Digest::of(bytes), bytes)).collect();
@@ -222,5 +223,6 @@ pub(super) async fn keep(tx: &mut Tx, keep: Keep<'_>, by: &str) -> Result<(), Is
         number: None,
         detail: &detail,
     };
-    Ok(tx.audit(audit).await?)
+    tx.audit(audit).await?;
+    Ok(batch)
 }

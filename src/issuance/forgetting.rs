@@ -1,5 +1,7 @@
 //! Erasing contact data: on request, and when it has been kept as long as it may be (docs/OPERATING.md, "What is kept").
 
+use super::accounts::note;
+use super::administration::Administrator;
 use super::office::persist;
 use super::{IssuanceError, Office};
 use crate::claims::RegisterNumber;
@@ -80,19 +82,24 @@ impl Office {
     }
 }
 
-/// Erases the contact data of all certificates that were released more than so many days ago. Answers of how many.
+/// Erases the contact data of certificates that were released more than so many days ago: of an institution, or of all. Answers of
+/// how many.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn forget_older(store: &Store, days: u32, at: Instant) -> Result<u64, StoreError> {
+pub async fn forget_older(
+    store: &Store,
+    institution: Option<InstitutionId>,
+    (days, at): (u32, Instant),
+) -> Result<u64, StoreError> {
     let before = at.plus_seconds(-i64::from(days) * 86_400);
-    if !store.remembers_before(before).await? {
+    if !store.remembers_before(institution, before).await? {
         return Ok(0);
     }
+    let whose = institution.map_or(Whose::AllReleasedBefore(before), |id| Whose::ReleasedBefore(id, before));
     let mut tx = store.begin().await?;
-    let count = tx.forget(Whose::AllReleasedBefore(before)).await?;
+    let count = tx.forget(whose).await?;
     let detail = format!("{count} released more than {days} days ago");
-    let institution: Option<InstitutionId> = None;
     tx.audit(AuditEntry {
         at,
         actor: "retention",
@@ -107,3 +114,30 @@ pub async fn forget_older(store: &Store, days: u32, at: Instant) -> Result<u64, 
     store.scrub().await?;
     Ok(count)
 }
+
+impl Administrator<'_> {
+    /// Sets after how many days the contact data of an institution is erased; `None`: as the service does.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotAllowed`] for fewer than [`FEWEST_DAYS`] or more than [`MOST_DAYS`], and out of reach.
+    pub async fn set_retention(&self, slug: &str, days: Option<u32>) -> Result<(), IssuanceError> {
+        let institution = self.office.institution(slug).await?.id;
+        self.is_within(Some(institution))?;
+        if days.is_some_and(|days| !(FEWEST_DAYS..=MOST_DAYS).contains(&days)) {
+            let what = format!("contact data is kept for {FEWEST_DAYS} to {MOST_DAYS} days");
+            return Err(IssuanceError::NotAllowed(what));
+        }
+        let at = self.office.now();
+        let mut tx = self.office.store.begin_for(institution).await?;
+        tx.set_retention(institution, days).await?;
+        let detail = days.map_or_else(|| "as the service".to_owned(), |days| format!("{days} days"));
+        note(&mut tx, at, (self.by, "set-retention"), Some(institution), &detail).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// A sheet has to be mailed before its address is forgotten.
+pub const FEWEST_DAYS: u32 = 7;
+
+/// Ten years.
+pub const MOST_DAYS: u32 = 3660;

@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
+use super::administration::Administrator;
 use super::press::{LOGO, materials};
 use super::{Fault, IssuanceError, Office};
 use crate::claims::Slug;
 use crate::roster::{Entry, Programme};
-use crate::sheet::{Fonts, Layout, Layouts, SheetFault};
-use crate::store::InstitutionRow;
+use crate::sheet::{Fonts, Image, Layout, Layouts, SheetFault};
+use crate::store::{AuditEntry, InstitutionRow};
 
 /// Why what lies in the data folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -247,6 +248,35 @@ impl Office {
             (None, None) => {}
         }
         Ok(kept)
+    }
+}
+
+impl Administrator<'_> {
+    /// Gives an institution another logo. Batches that are checked already keep theirs.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Faults`] for what is no picture that can be printed; [`IssuanceError::NotAllowed`] out of reach.
+    pub async fn set_logo(&self, slug: &str, bytes: &[u8]) -> Result<(), IssuanceError> {
+        let institution = self.office.institution(slug).await?.id;
+        self.is_within(Some(institution))?;
+        let fault = |fault| IssuanceError::Faults(vec![Fault::of_picture(LOGO, &fault)]);
+        Image::parse(bytes).map_err(fault)?;
+        let at = self.office.now();
+        let mut tx = self.office.store.begin_for(institution).await?;
+        let digest = tx.keep_asset(bytes).await?;
+        tx.set_logo(institution, &digest).await?;
+        let detail = digest.to_string();
+        tx.audit(AuditEntry {
+            at,
+            actor: self.by,
+            action: "set-logo",
+            institution: Some(institution),
+            batch: None,
+            number: None,
+            detail: &detail,
+        })
+        .await?;
+        Ok(tx.commit().await?)
     }
 }
 

@@ -1,7 +1,6 @@
 //! ⑦ of the gate: render, write, keep the digest of each PDF. Files appear whole or not at all; a sheet that is written but
 //! not yet kept is written again, byte for byte the same.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -121,12 +120,7 @@ impl Checked {
     ) -> Result<Printer, IssuanceError> {
         let wrong = |column| StoreError::Inconsistent { table: "batch", column, id: self.digest.to_string() };
         let programme = Programme::parse(&self.source).map_err(|_| wrong("source"))?;
-        let names: HashMap<String, String> = serde_json::from_str(&self.assets).map_err(|_| wrong("assets"))?;
-        let mut images = HashMap::new();
-        for (name, digest) in names {
-            let digest = Digest::from_hex(&digest).ok_or_else(|| wrong("assets"))?;
-            images.insert(name, office.store.asset(digest).await?.ok_or_else(|| wrong("assets"))?);
-        }
+        let images = office.kept_pictures(&self.assets).await?.ok_or_else(|| wrong("assets"))?;
         Printer::new(&programme, &images, authority, is_sample).map_err(IssuanceError::Faults)
     }
 }

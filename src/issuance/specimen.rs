@@ -12,7 +12,7 @@ use crate::claims::{Authority, Certificate, CredentialId, Did, Issuer, RegisterN
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
-use crate::roster::{Entry, Programme};
+use crate::roster::{self, Entry, Programme, ReadOptions};
 use crate::store::SealedForms;
 use crate::time::Day;
 
@@ -52,6 +52,23 @@ impl Specimen<'_> {
         let printer = Printer::new(self.programme, self.images, authority, true).map_err(IssuanceError::Faults)?;
         proof(&printer, &certificate)
     }
+}
+
+/// A row of a roster that names somebody who does not exist: read, and refused, by the rules of every roster.
+///
+/// # Errors
+/// Every fault of the name.
+pub fn somebody(programme: &Programme, name: &str, latin_name: Option<&str>) -> Result<Entry, Vec<Fault>> {
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let roster = format!(
+        "name;latin_name;birth_date;student_number\n{};{};1998-03-12;1\n",
+        cell(name),
+        latin_name.map(cell).unwrap_or_default()
+    );
+    let options = ReadOptions { file_name: "specimen.csv", ..ReadOptions::default() };
+    let faults = |faults: roster::Faults| faults.iter().map(Fault::from).collect::<Vec<_>>();
+    let read = roster::read(roster.as_bytes(), &options, programme).map_err(faults)?;
+    read.entries.into_iter().next().ok_or_else(Vec::new)
 }
 
 /// The sheet of a certificate that nobody has signed: with a key that nobody trusts.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::KeyFault;
+use crate::wire::digest::Digest;
 use crate::wire::{base64url, multibase};
 
 /// An Ed25519 public key that is not weak.
@@ -49,6 +50,14 @@ impl VerifyingKey {
         let mut bytes = MULTICODEC.to_vec();
         bytes.extend_from_slice(self.0.as_bytes());
         multibase::encode(&bytes)
+    }
+
+    /// What people compare and type: the first 16 hexadecimal digits of the SHA-256 of the 32 bytes, in groups of four.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let digest = Digest::of(self.0.as_bytes()).to_string();
+        let group = |place: usize| digest.get(4 * place..4 * place + 4).unwrap_or_default();
+        (0..4).map(group).collect::<Vec<_>>().join(" ")
     }
 
     /// The `x` member of an OKP JWK.

@@ -31,6 +31,11 @@ pub(super) enum Column {
 }
 
 impl Column {
+    /// Every column.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        TABLES.iter().map(|(_, column)| *column)
+    }
+
     /// The word by which the contract knows the column: `birth_date`.
     pub(super) fn word(self) -> &'static str {
         TABLES.iter().find(|(_, column)| *column == self).map_or("", |(word, _)| word)

@@ -27,6 +27,10 @@ pub struct Table {
     pub headers: Vec<String>,
     /// Whether a column is read.
     pub is_read: Vec<bool>,
+    /// As what: `birth_date`.
+    pub words: Vec<Option<&'static str>>,
+    /// The row in which the headers stand; 0 where none were found.
+    pub header_row: u32,
     /// The rows: number and cells, as many as headers.
     pub rows: Vec<(u32, Vec<String>)>,
 }
@@ -47,8 +51,43 @@ impl Reading {
         Table {
             headers: (0..width).map(|place| columns.header(place)).collect(),
             is_read: (0..width).map(|place| columns.at(place).is_some()).collect(),
+            words: (0..width).map(|place| columns.at(place).map(Column::word)).collect(),
+            header_row: columns.rows.1,
             rows: people.iter().map(cells).collect(),
         }
+    }
+
+    /// The first rows of a file without headers, for somebody who says what its columns are.
+    #[must_use]
+    pub fn sample(&self) -> Table {
+        if self.columns.rows.1 != 0 {
+            return Table::default();
+        }
+        let width = self.width();
+        let cells = |row: &Row| (row.number, (0..width).map(|place| row.cell(place).content()).collect());
+        Table {
+            headers: (0..width).map(|place| self.columns.header(place)).collect(),
+            is_read: vec![false; width],
+            words: vec![None; width],
+            header_row: 0,
+            rows: self.grid.rows.iter().take(SAMPLE).map(cells).collect(),
+        }
+    }
+
+    /// The file as text with a row of headers above it; an empty one leaves its column unread. Cells are as they are shown.
+    #[must_use]
+    pub fn with_headers(&self, headers: &[String]) -> String {
+        let width = self.width();
+        let head = (0..width).map(|place| headers.get(place).filter(|word| !word.is_empty()));
+        let head = head.map(|word| word.map_or_else(|| UNREAD.to_owned(), Clone::clone)).collect::<Vec<_>>();
+        let rows = self.grid.rows.iter().map(|row| (0..width).map(|place| row.cell(place).content()).collect());
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |cells: Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join("\t") + "\n";
+        std::iter::once(head).chain(rows).map(line).collect()
+    }
+
+    fn width(&self) -> usize {
+        self.grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().min(COLUMNS)
     }
 
     /// The names in Latin letters that are proposed, as changes of the roster: into its column, or a new one.
@@ -70,6 +109,17 @@ impl Reading {
         edits
     }
 }
+
+/// The words of the columns that a roster may have.
+pub fn column_words() -> impl Iterator<Item = &'static str> {
+    Column::all().filter(|column| *column != Column::Serial).map(Column::word)
+}
+
+/// A header that no column has: what stands below is not read.
+pub const UNREAD: &str = "–";
+
+/// So many rows tell what is in a column.
+const SAMPLE: usize = 5;
 
 impl Grid {
     /// Puts what was changed into its cells.
@@ -136,6 +186,27 @@ mod tests {
         assert_eq!(after.entries[0].birth_date.map(|day| day.to_string()).as_deref(), Some("1990-02-28"));
         let without = of(&[edit(4, 0, ""), edit(4, 1, "")]);
         assert_eq!(without.check().unwrap_err().iter().next().unwrap().code(), "roster-empty");
+    }
+
+    #[test]
+    fn columns_are_told_by_hand() {
+        let programme = Programme::parse(PROGRAMME).unwrap();
+        let bytes = "Who;Born\nŞükrü Işık;28.02.1990\n".as_bytes();
+        let of =
+            |bytes: &[u8], edits: &[Edit]| examine(bytes, &ReadOptions { edits, ..ReadOptions::default() }, &programme);
+        let reading = of(bytes, &[]);
+        assert!(reading.table().rows.is_empty());
+        assert_eq!(reading.sample().headers, ["A", "B"]);
+        assert_eq!(reading.sample().rows.len(), 2);
+        let text = reading.with_headers(&["name".to_owned(), String::new()]);
+        let told = of(text.as_bytes(), &[]);
+        let table = told.table();
+        assert_eq!((table.header_row, &table.headers[..]), (1, &["name".to_owned(), UNREAD.to_owned()][..]));
+        assert_eq!(table.words, [Some("name"), None]);
+        assert_eq!(table.rows.len(), 2, "the row of their own headers is one of the people until it is emptied");
+        let read = of(text.as_bytes(), &[edit(1, 1, "birth_date"), edit(2, 0, ""), edit(2, 1, "")]);
+        assert_eq!(read.entries[0].birth_date.map(|day| day.to_string()).as_deref(), Some("1990-02-28"));
+        assert!(column_words().any(|word| word == "student_number") && column_words().all(|word| word != "serial"));
     }
 
     #[test]

@@ -112,6 +112,28 @@ impl Tx {
         one_row("account", query.bind(account.0).bind(at).execute(self).await?)
     }
 
+    /// Opens a closed account; wrong passwords are forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn enable_account(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let query =
+            query("UPDATE account SET disabled_at = NULL, failures = 0, locked_until = 0 WHERE account_id = $1");
+        one_row("account", query.bind(account.0).execute(self).await?)
+    }
+
+    /// How many institutions nobody administers whose account is open.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn without_administrator(&mut self) -> Result<u32, StoreError> {
+        let query = query(
+            "SELECT count(*) AS lacking FROM institution i WHERE NOT EXISTS (SELECT 1 FROM membership m JOIN account a USING (account_id) \
+             WHERE m.role = 'administrator' AND a.disabled_at IS NULL AND (m.institution_id IS NULL OR m.institution_id = i.institution_id))",
+        );
+        query.fetch_one(self).await?.natural("lacking")
+    }
+
     /// Notes a wrong password (`locked_until`: for how long none is taken), or, with zero failures, a right one.
     ///
     /// # Errors
@@ -138,6 +160,22 @@ impl Store {
         );
         let mut accounts = Vec::new();
         for row in query.fetch_all(self).await? {
+            accounts.push(self.with_roles(&row).await?);
+        }
+        Ok(accounts)
+    }
+
+    /// Everybody with a role in an institution, also one that holds everywhere, by login; at most 500.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn accounts_of(&self, institution: InstitutionId) -> Result<Vec<Account>, StoreError> {
+        let query = query(
+            "SELECT account_id, login, name, password, failures, locked_until, disabled_at FROM account WHERE account_id IN \
+             (SELECT account_id FROM membership WHERE institution_id = $1 OR institution_id IS NULL) ORDER BY login LIMIT 500",
+        );
+        let mut accounts = Vec::new();
+        for row in query.bind(institution.0).fetch_all(self).await? {
             accounts.push(self.with_roles(&row).await?);
         }
         Ok(accounts)

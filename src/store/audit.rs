@@ -132,6 +132,66 @@ impl Store {
     }
 }
 
+/// Which deeds of an institution are asked for; what is `None` does not matter.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AuditFilter<'a> {
+    /// Who.
+    pub actor: Option<&'a str>,
+    /// What.
+    pub action: Option<&'a str>,
+    /// Which certificate, by number.
+    pub number: Option<&'a str>,
+    /// Not before this.
+    pub from: Option<Instant>,
+    /// Before this.
+    pub until: Option<Instant>,
+}
+
+/// A statement's text has to be a literal: one for each set of filters, so that each finds its index.
+macro_rules! filtered {
+    ($which:literal) => {
+        concat!(
+            "SELECT audit_id, at, actor, action, number, detail FROM audit WHERE institution_id = $1 AND at >= $2 \
+             AND (at, audit_id) < ($3, $4) ",
+            $which,
+            " ORDER BY at DESC, audit_id DESC LIMIT $5"
+        )
+    };
+}
+
+impl Store {
+    /// Some deeds of an institution, newest first: at most so many, and only those before the last one of the page before, named
+    /// by its time and place in the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn audit_page(
+        &self,
+        institution: InstitutionId,
+        filter: &AuditFilter<'_>,
+        (before, most): (Option<(i64, i64)>, u32),
+    ) -> Result<Vec<AuditRow>, StoreError> {
+        let text = match (filter.number, filter.actor, filter.action) {
+            (None, None, None) => filtered!(""),
+            (Some(_), None, None) => filtered!("AND number = $6"),
+            (None, Some(_), None) => filtered!("AND actor = $6"),
+            (None, None, Some(_)) => filtered!("AND action = $6"),
+            (Some(_), Some(_), None) => filtered!("AND number = $6 AND actor = $7"),
+            (Some(_), None, Some(_)) => filtered!("AND number = $6 AND action = $7"),
+            (None, Some(_), Some(_)) => filtered!("AND actor = $6 AND action = $7"),
+            (Some(_), Some(_), Some(_)) => filtered!("AND number = $6 AND actor = $7 AND action = $8"),
+        };
+        let until = (filter.until.map_or(i64::MAX, Instant::to_unix), 0);
+        let (at, id) = before.map_or(until, |before| before.min(until));
+        let from = filter.from.map_or(i64::MIN, Instant::to_unix);
+        let mut query = query(text).bind(institution.0).bind(from).bind(at).bind(id).bind(most);
+        for value in [filter.number, filter.actor, filter.action].into_iter().flatten() {
+            query = query.bind(value);
+        }
+        query.fetch_all(self).await?.iter().map(AuditRow::try_from).collect()
+    }
+}
+
 impl TryFrom<&Row> for AuditRow {
     type Error = StoreError;
 

@@ -151,7 +151,8 @@ impl Tx {
         query.bind(institution.0).bind(slug).fetch_one(self).await?.get("programme_id")
     }
 
-    /// The batches of a programme in which a certificate is not yet released, oldest first.
+    /// The batches of a programme in which a certificate is not yet released, oldest first; but those that replace what a
+    /// compromised key has signed, which have a way of their own.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -162,7 +163,7 @@ impl Tx {
     ) -> Result<Vec<BatchRow>, StoreError> {
         let rows = query(
             "SELECT b.batch_id, b.source, b.assets, b.kid, b.digest, b.checked_at FROM batch b JOIN programme p USING (programme_id) \
-             WHERE p.institution_id = $1 AND p.slug = $2 \
+             WHERE p.institution_id = $1 AND p.slug = $2 AND b.reissues IS NULL \
              AND EXISTS (SELECT 1 FROM certificate c WHERE c.batch_id = b.batch_id AND c.released_at IS NULL) ORDER BY b.batch_id",
         )
         .bind(institution.0)

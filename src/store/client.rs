@@ -83,6 +83,16 @@ impl Tx {
         one_row("api_client", query.bind(id).bind(at).execute(self).await?)
     }
 
+    /// Gives a program another secret; what it carries is worth nothing from now on.
+    ///
+    /// # Errors
+    /// [`StoreError`]; [`StoreError::NotThere`] if there is none of this id, or it is closed.
+    pub async fn set_client_secret(&mut self, id: &str, secret: Digest) -> Result<(), StoreError> {
+        query("DELETE FROM bearer WHERE client_id = $1").bind(id).execute(&mut *self).await?;
+        let query = query("UPDATE api_client SET secret = $2 WHERE client_id = $1 AND disabled_at IS NULL");
+        one_row("api_client", query.bind(id).bind(&secret).execute(self).await?)
+    }
+
     /// Keeps the digest of a new bearer token; those that are over are forgotten.
     ///
     /// # Errors

@@ -78,16 +78,21 @@ impl Tx {
 }
 
 impl Store {
-    /// Whether there is contact data of certificates that were released before an instant.
+    /// Whether there is contact data of certificates that were released before an instant: of an institution, or of all.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn remembers_before(&self, before: Instant) -> Result<bool, StoreError> {
+    pub async fn remembers_before(
+        &self,
+        institution: Option<InstitutionId>,
+        before: Instant,
+    ) -> Result<bool, StoreError> {
         let query = query(
             "SELECT EXISTS (SELECT 1 FROM contact k JOIN certificate c USING (certificate_id) WHERE c.released_at < $1 \
+             AND (c.institution_id = $2 OR CAST($2 AS bigint) IS NULL) \
              AND (k.email IS NOT NULL OR k.student_number IS NOT NULL OR k.birth_date IS NOT NULL)) AS found",
         );
-        query.bind(before).fetch_one(self).await?.get("found")
+        query.bind(before).bind(institution.map(|id| id.0)).fetch_one(self).await?.get("found")
     }
 
     /// Makes deleted bytes leave the files of the database. SQLite overwrites what is deleted (`secure_delete`), and its

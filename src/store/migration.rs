@@ -21,6 +21,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (3, "status", include_str!("../../migrations/sqlite/0003_status.sql")),
         (4, "desk", include_str!("../../migrations/sqlite/0004_desk.sql")),
         (5, "approval", include_str!("../../migrations/sqlite/0005_approval.sql")),
+        (6, "administration", include_str!("../../migrations/sqlite/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/sqlite/0007_after.sql")),
     ])
 });
@@ -32,6 +33,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (3, "status", include_str!("../../migrations/postgres/0003_status.sql")),
         (4, "desk", include_str!("../../migrations/postgres/0004_desk.sql")),
         (5, "approval", include_str!("../../migrations/postgres/0005_approval.sql")),
+        (6, "administration", include_str!("../../migrations/postgres/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/postgres/0007_after.sql")),
     ])
 });

@@ -3,6 +3,7 @@
 use super::query::{Row, query};
 use super::{BatchRow, InstitutionId, Store, StoreError, inconsistent};
 use crate::access::Means;
+use crate::keys::KeyId;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
 
@@ -75,6 +76,16 @@ impl Store {
         let query = query(glance!("AND b.batch_id < $2"));
         let before = before.unwrap_or(i64::MAX);
         let rows = query.bind(institution.0).bind(before).bind(most).fetch_all(self).await?;
+        rows.iter().map(BatchOverview::try_from).collect()
+    }
+
+    /// The batches that replace what a compromised key has signed, the newest first; at most 200.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn reissues_of(&self, institution: InstitutionId, key: &KeyId) -> Result<Vec<BatchOverview>, StoreError> {
+        let query = query(glance!("AND b.reissues = $2"));
+        let rows = query.bind(institution.0).bind(key.as_str()).bind(200_i64).fetch_all(self).await?;
         rows.iter().map(BatchOverview::try_from).collect()
     }
 

@@ -869,15 +869,14 @@ desk-refused-password = Address and password do not belong together, or the acco
 desk-released = Ready
 desk-released-cut = Only the newest are shown.
 desk-roster = The list
-desk-roster-all = Show all
+desk-roster-all = { $count ->
+    [one] Show { $count } row
+   *[other] Show all { $count } rows
+    }
 desk-roster-edited = changed here
 desk-roster-faulty = { $count ->
     [one] { $count } to mend
    *[other] { $count } to mend
-    }
-desk-roster-hidden = { $count ->
-    [one] { $count } further row without a fault.
-   *[other] { $count } further rows without a fault.
     }
 desk-roster-later = It is read as soon as the programme is whole.
 desk-roster-none = not there yet
@@ -933,6 +932,235 @@ desk-what-digest-whole = whole
 desk-what-issued = Date of issue
 desk-what-period = Period
 desk-what-prepared = Prepared by
+
+# The desk: administration.
+desk-action-add-account = added to the people
+desk-action-add-client = program let in
+desk-action-add-institution = institution added
+desk-action-add-key = key made
+desk-action-disable-account = account closed
+desk-action-disable-client = program closed
+desk-action-drop = batch dropped
+desk-action-enable-account = account opened
+desk-action-export-log = log downloaded
+desk-action-forget = contact data erased
+desk-action-grant-role = role given
+desk-action-issue = issued by a program
+desk-action-move-institution = moved to another host
+desk-action-reissue = prepared anew after a key was compromised
+desk-action-reset-password = password renewed
+desk-action-retire-key = key retired
+desk-action-revoke-key = key told to be compromised
+desk-action-rotate-client = secret of a program renewed
+desk-action-set-approvals = means of approval changed
+desk-action-set-logo = logo changed
+desk-action-set-retention = retention changed
+desk-action-take-role = role taken away
+desk-admin = Administration
+desk-approvals = Approval
+desk-approvals-by = A batch may be approved by
+desk-approvals-client = A program, without a person
+desk-approvals-client-what = Programs with the scope seal have their own batches signed, and those with issue sign at once. Nobody looks at what is signed.
+desk-approvals-hint = A batch that was approved by a means which is no longer allowed is not signed.
+desk-approvals-lead = Nothing is signed without an approval. Here the institution says what counts as one.
+desk-approvals-none = Choose at least one: otherwise nothing could be approved.
+desk-approvals-operator = A name on the command line
+desk-approvals-operator-what = Whoever can write the data folder approves, under any name. Switch it off once everybody works at the desk.
+desk-approvals-passkey = A passkey of the signatory
+desk-approvals-passkey-what = Bound to the content: it can be proved later who approved which bytes.
+desk-approvals-totp = A one-time code from the signatory’s phone
+desk-approvals-totp-what = Shows that the signatory was there. It is not bound to the content: whoever can write the register could write it, too.
+desk-drill = In wrong hands?
+desk-drill-after = And then
+desk-drill-after-1 = Find out how it came about. If the passphrase is known, make new keys for all purposes and another passphrase.
+desk-drill-after-2 = Hand the new trust list to those who hold it as a file: testamur trust export.
+desk-drill-after-3 = Hand out the new sheets, and tell those who rely on the old ones.
+desk-drill-again = Issue again what it has signed
+desk-drill-again-what = Every certificate in force is prepared anew, with a new number and the key that signs now. Each batch waits for its signatory, and supersedes the old one when it is signed.
+desk-drill-batches = In their place
+desk-drill-batches-hint = A signatory approves each of them, like every other batch.
+desk-drill-by-programs = { $count ->
+    [one] { $count } of them was handed in by a program, which has to hand it in again.
+   *[other] { $count } of them were handed in by programs, which have to hand them in again.
+    }
+desk-drill-differs = That is not the fingerprint of this key. Nothing was changed.
+desk-drill-do = Tell everyone that it is compromised
+desk-drill-ended = Withdrawn or superseded before
+desk-drill-fingerprint = Its fingerprint
+desk-drill-go-on = What follows
+desk-drill-in-force = Certificates in force that it has signed
+desk-drill-key = Key
+desk-drill-left-out = { $count ->
+    [one] { $count } certificate could not be prepared
+   *[other] { $count } certificates could not be prepared
+    }
+desk-drill-not-yet = First tell everyone that the key is compromised.
+desk-drill-nothing = It has signed nothing that is in force.
+desk-drill-over = Its period is over.
+desk-drill-prepare = { $count ->
+    [one] Prepare { $count } certificate that is left
+   *[other] Prepare { $count } certificates that are left
+    }
+desk-drill-prepared = { $done } of { $total } prepared anew
+desk-drill-says-1 = Everyone who verifies one of these certificates is told from now on: rejected, the key is compromised. When it was signed does not matter, for a thief can date what he likes.
+desk-drill-says-2 = This cannot be taken back.
+desk-drill-says-3 = Another key signs from now on; if there is none, one is made.
+desk-drill-says-4 = The holders need new sheets. They can be prepared here in one go; a signatory approves them.
+desk-drill-signed = { $done } of { $total } signed
+desk-drill-suspended = { $count ->
+    [one] { $count } is suspended: it is left out until you have decided about it.
+   *[other] { $count } are suspended: they are left out until you have decided about them.
+    }
+desk-drill-tell = Tell everyone
+desk-drill-title = A key may be in wrong hands
+desk-drill-type = If you are sure, type the fingerprint of the key:
+desk-drill-what = What this means
+desk-forget = Forget somebody’s contact data
+desk-forget-again = { $count ->
+    [one] Erased for { $count } certificate. The bytes still lie in the register’s log, because somebody is reading: do it again later.
+   *[other] Erased for { $count } certificates. The bytes still lie in the register’s log, because somebody is reading: do it again later.
+    }
+desk-forget-back = Back
+desk-forget-bad = Type 1 to 200 register numbers, with spaces between.
+desk-forget-do = Erase for ever
+desk-forget-done = { $count ->
+    [one] Erased for { $count } certificate.
+   *[other] Erased for { $count } certificates.
+    }
+desk-forget-look = Continue
+desk-forget-numbers = Register numbers of the certificates
+desk-forget-sure = { $count ->
+    [one] Erase the contact data of { $count } certificate?
+   *[other] Erase the contact data of { $count } certificates?
+    }
+desk-forget-unknown = Not each of these is a signed certificate of this institution. Nothing was erased.
+desk-forget-what = Email, student number and birth date leave the register. What was signed, number, digest and status stay. Backups made before, rosters and mail are not reached.
+desk-keeping = Contact data
+desk-keeping-bounds = { $done } to { $total } days; empty: as the service.
+desk-keeping-days = How long it is kept
+desk-keeping-days-bad = Type a number of days within the bounds, or nothing.
+desk-keeping-lead = Addresses, student numbers and birth dates stand beside the certificates, not in them. Keep them no longer than you need them.
+desk-keeping-own = This institution erases after so many days
+desk-keeping-service = { $count ->
+    [one] This service erases { $count } day after release.
+   *[other] This service erases { $count } days after release.
+    }
+desk-keeping-service-never = This service does not erase by itself.
+desk-keys = Keys
+desk-keys-api = For programs
+desk-keys-api-what = signs what programs with the scope issue hand in
+desk-keys-credential = Certificates
+desk-keys-credential-what = signs what signatories approve
+desk-keys-did = The institution is
+desk-keys-hint = What a retired key has signed stays good. Only what a compromised key has signed is rejected.
+desk-keys-late = This key signs no more already.
+desk-keys-lead = The newest key of each kind signs. Private halves never leave the machine that seals. Make a new one once a year.
+desk-keys-locked = The key files of this machine do not open with its passphrase. Ask the operator.
+desk-keys-make = Make a key
+desk-keys-make-hint = Hold the ceremony: two people compare the new key’s fingerprint with what the institution’s host serves.
+desk-keys-older = older, not retired
+desk-keys-public = Public half:
+desk-keys-purpose = Choose what the key signs.
+desk-keys-retire = Retire
+desk-keys-retired = retired { $text }
+desk-keys-revoked = compromised { $text }
+desk-keys-rotate = A new one in its place
+desk-keys-signs = signs now
+desk-keys-since = since { $text }
+desk-keys-status = Status lists
+desk-keys-status-what = signs who is withdrawn
+desk-keys-waiting = It cannot be retired yet: certificates wait to be signed with it, or it is the last one that signs status lists. Have them signed or sent back, or make another one first.
+desk-keys-what = What it signs
+desk-log = Audit log
+desk-log-all = everything
+desk-log-detail = More
+desk-log-from = From
+desk-log-none = Nothing of the kind stands in the log.
+desk-log-older = Older
+desk-log-show = Show
+desk-log-until = Until
+desk-log-what = What
+desk-log-when = When
+desk-log-who = Who
+desk-look = Sheets
+desk-look-file = Another logo
+desk-look-hint = SVG or PNG, at most as large as the command line takes it. It is printed on sheets that are prepared from now on.
+desk-look-layout = Specimen in the layout { $text }
+desk-look-layouts = Layouts
+desk-look-layouts-lead = A programme names one of them. Your own lie in the data folder and show here, too.
+desk-look-logo = Logo of the institution
+desk-look-no-logo = There is none yet.
+desk-look-none = Choose a picture.
+desk-look-overruled = A logo lies in the data folder and stands before what is uploaded here.
+desk-look-send = Upload
+desk-staff = People
+desk-people-add = Add somebody
+desk-people-add-hint = The first password is made here and shown once. Whoever has an account already gets the role alone.
+desk-people-bad = Give an e-mail address, a name and a role.
+desk-people-change = Change
+desk-people-close = Close the account
+desk-people-closed = closed
+desk-people-elsewhere = This person has a role elsewhere, too: the account itself is changed by an administrator of everything.
+desk-people-everywhere = { $text }, everywhere
+desk-people-hint = A closed account is signed out at once. What it did stays in the log.
+desk-people-locked = locked until { $text }
+desk-people-open = Open the account again
+desk-people-password = Password of { $text }
+desk-people-password-hint = It is shown this once. Hand it over in person, and see to it that the right person signs in soon.
+desk-people-refused = Not possible: an institution keeps at least one administrator, and somebody with a role elsewhere is changed by an administrator of everything.
+desk-people-renew = New password
+desk-people-role = Role
+desk-people-roles = Roles here
+desk-people-self = you
+desk-programs = Programs
+desk-programs-add = Let a program in
+desk-programs-bad = Give a name and at least one scope.
+desk-programs-close = Close
+desk-programs-hint = A new secret, or closing, ends at once what the program carries now.
+desk-programs-late = This program is closed, or not of this institution.
+desk-programs-lead = Systems of records and learning platforms that ask in the name of the institution, with OAuth 2.0 client credentials.
+desk-programs-name = What it is for
+desk-programs-none = No program is let in.
+desk-programs-policy = seal and issue do nothing as long as the institution does not allow approval by a program.
+desk-programs-rotate = New secret
+desk-programs-scopes = What it may do
+desk-programs-secret = Id and secret of the program
+desk-programs-secret-hint = The secret is shown this once and not kept here. Put it where the program reads it.
+desk-role-administrator = Administrator
+desk-role-administrator-what = people, keys, programs and policy; prepares and signs nothing
+desk-role-auditor = Auditor
+desk-role-auditor-what = reads everything, changes nothing
+desk-role-registrar = Registrar
+desk-role-registrar-what = prepares batches, prints, withdraws
+desk-role-signatory = Signatory
+desk-role-signatory-what = approves batches, withdraws
+desk-scope-draft = prepares batches
+desk-scope-issue = signs credentials of its own making, without a person
+desk-scope-register = reads batches and certificates
+desk-scope-seal = has its own batches signed, without a person
+desk-scope-status = suspends, resumes, withdraws
+
+# The desk: a programme beside its sheet.
+desk-kept = Kept.
+desk-not-kept = Not kept: the connection is broken, or you are signed out. Do not leave this page.
+desk-preview = The sheet as it is so far
+desk-preview-hint = The sheet as it is so far. What you type is kept at once.
+desk-programme-back = To the draft
+desk-signature-upload = Upload a signature
+
+# The desk: a roster in a grid.
+desk-columns = What the columns are
+desk-columns-keep = Read them so
+desk-columns-none = No row of headers was found. Say what the columns are: the list is read anew then.
+desk-columns-not = not read
+desk-columns-sample = The first rows
+desk-columns-unread = not every column is read
+desk-grid-keys = Arrows move, Enter or typing opens a cell, Enter and Tab keep it, Esc leaves it.
+desk-proposals-one = Take it
+desk-roster-after = Next rows
+desk-roster-before = Rows before
+desk-roster-only = Only rows with faults
+desk-roster-window = { $done } of { $total } rows
 
 ## The desk: passkeys, the second person, standing in, invitations
 

@@ -891,14 +891,13 @@ desk-refused-password = Адрес и пароль не подходят дру�
 desk-released = Готовы
 desk-released-cut = Показаны только последние.
 desk-roster = Список
-desk-roster-all = Показать все
+desk-roster-all = { $count ->
+    [one] Показать { $count } строку
+    [few] Показать все { $count } строки
+   *[many] Показать все { $count } строк
+    }
 desk-roster-edited = изменён здесь
 desk-roster-faulty = исправить: { $count }
-desk-roster-hidden = { $count ->
-    [one] Ещё { $count } строка без ошибок.
-    [few] Ещё { $count } строки без ошибок.
-   *[many] Ещё { $count } строк без ошибок.
-    }
 desk-roster-later = Будет прочитан, когда программа будет целой.
 desk-roster-none = ещё нет
 desk-roster-pasted = Вставленные строки
@@ -954,6 +953,243 @@ desk-what-digest-whole = полностью
 desk-what-issued = Дата выдачи
 desk-what-period = Период
 desk-what-prepared = Подготовил(а)
+
+# The desk: administration.
+desk-action-add-account = добавлен(а) в список людей
+desk-action-add-client = программа допущена
+desk-action-add-institution = учреждение добавлено
+desk-action-add-key = ключ создан
+desk-action-disable-account = учётная запись закрыта
+desk-action-disable-client = программа закрыта
+desk-action-drop = партия отменена
+desk-action-enable-account = учётная запись открыта
+desk-action-export-log = журнал скачан
+desk-action-forget = контактные данные стёрты
+desk-action-grant-role = роль выдана
+desk-action-issue = выдано программой
+desk-action-move-institution = перенесено на другой узел
+desk-action-reissue = подготовлено заново из-за ключа
+desk-action-reset-password = пароль сменён
+desk-action-retire-key = ключ выведен из работы
+desk-action-revoke-key = ключ объявлен скомпрометированным
+desk-action-rotate-client = секрет программы сменён
+desk-action-set-approvals = способы утверждения изменены
+desk-action-set-logo = логотип изменён
+desk-action-set-retention = срок хранения изменён
+desk-action-take-role = роль отозвана
+desk-admin = Управление
+desk-approvals = Утверждение
+desk-approvals-by = Партию можно утвердить
+desk-approvals-client = Программой, без человека
+desk-approvals-client-what = Программы с правом seal отдают свои партии на подпись, с правом issue подписывают сразу. Никто не смотрит, что подписано.
+desk-approvals-hint = Партия, утверждённая способом, который больше не разрешён, не подписывается.
+desk-approvals-lead = Без утверждения ничего не подписывается. Здесь учреждение решает, что считается утверждением.
+desk-approvals-none = Выберите хотя бы один: иначе ничего нельзя будет утвердить.
+desk-approvals-operator = Имя в командной строке
+desk-approvals-operator-what = Утверждает тот, кто может писать в папку данных, под любым именем. Отключите, когда все работают за столом.
+desk-approvals-passkey = Ключ доступа подписанта
+desk-approvals-passkey-what = Связан с содержанием: потом можно доказать, кто какие байты утвердил.
+desk-approvals-totp = Одноразовый код с телефона подписанта
+desk-approvals-totp-what = Показывает, что подписант был на месте. С содержанием не связан: кто пишет в реестр, может записать и его.
+desk-drill = В чужих руках?
+desk-drill-after = А затем
+desk-drill-after-1 = Выясните, как это случилось. Если известна парольная фраза, создайте новые ключи всех назначений и другую фразу.
+desk-drill-after-2 = Передайте новый список доверия тем, кто хранит его файлом: testamur trust export.
+desk-drill-after-3 = Выдайте новые листы и сообщите тем, кто полагается на старые.
+desk-drill-again = Выдать заново подписанное им
+desk-drill-again-what = Каждый действующий сертификат готовится заново, с новым номером и нынешним ключом. Каждая партия ждёт подписанта и после подписи заменяет старую.
+desk-drill-batches = Вместо них
+desk-drill-batches-hint = Подписант утверждает каждую, как любую партию.
+desk-drill-by-programs = { $count ->
+    [one] Из них { $count } сдан программой: она должна сдать его снова.
+    [few] Из них { $count } сданы программами: они должны сдать их снова.
+   *[many] Из них { $count } сданы программами: они должны сдать их снова.
+    }
+desk-drill-differs = Это не отпечаток этого ключа. Ничего не изменено.
+desk-drill-do = Объявить всем, что он скомпрометирован
+desk-drill-ended = Отозвано или заменено раньше
+desk-drill-fingerprint = Его отпечаток
+desk-drill-go-on = Что дальше
+desk-drill-in-force = Действующие сертификаты, подписанные им
+desk-drill-key = Ключ
+desk-drill-left-out = { $count ->
+    [one] { $count } сертификат подготовить не удалось
+    [few] { $count } сертификата подготовить не удалось
+   *[many] { $count } сертификатов подготовить не удалось
+    }
+desk-drill-not-yet = Сначала объявите, что ключ скомпрометирован.
+desk-drill-nothing = Им не подписано ничего действующего.
+desk-drill-over = Срок истёк.
+desk-drill-prepare = { $count ->
+    [one] Подготовить оставшийся { $count } сертификат
+    [few] Подготовить оставшиеся { $count } сертификата
+   *[many] Подготовить оставшиеся { $count } сертификатов
+    }
+desk-drill-prepared = Подготовлено заново: { $done } из { $total }
+desk-drill-says-1 = Каждый, кто проверит такой сертификат, увидит: отклонён, ключ скомпрометирован. Когда он подписан — неважно: вор может поставить любую дату.
+desk-drill-says-2 = Отменить это нельзя.
+desk-drill-says-3 = Дальше подписывает другой ключ; если его нет, он будет создан.
+desk-drill-says-4 = Владельцам нужны новые листы. Здесь их можно подготовить сразу все; утверждает подписант.
+desk-drill-signed = подписано { $done } из { $total }
+desk-drill-suspended = { $count ->
+    [one] { $count } приостановлен: он не готовится, пока вы о нём не решите.
+    [few] { $count } приостановлены: они не готовятся, пока вы о них не решите.
+   *[many] { $count } приостановлены: они не готовятся, пока вы о них не решите.
+    }
+desk-drill-tell = Объявить всем
+desk-drill-title = Ключ может быть в чужих руках
+desk-drill-type = Если вы уверены, введите отпечаток ключа:
+desk-drill-what = Что это значит
+desk-forget = Стереть контактные данные
+desk-forget-again = { $count ->
+    [one] Стёрто для { $count } сертификата. Байты ещё в журнале реестра, потому что кто-то читает: повторите позже.
+    [few] Стёрто для { $count } сертификатов. Байты ещё в журнале реестра, потому что кто-то читает: повторите позже.
+   *[many] Стёрто для { $count } сертификатов. Байты ещё в журнале реестра, потому что кто-то читает: повторите позже.
+    }
+desk-forget-back = Назад
+desk-forget-bad = Введите от 1 до 200 номеров через пробел.
+desk-forget-do = Стереть навсегда
+desk-forget-done = { $count ->
+    [one] Стёрто для { $count } сертификата.
+    [few] Стёрто для { $count } сертификатов.
+   *[many] Стёрто для { $count } сертификатов.
+    }
+desk-forget-look = Продолжить
+desk-forget-numbers = Номера сертификатов
+desk-forget-sure = { $count ->
+    [one] Стереть контактные данные { $count } сертификата?
+    [few] Стереть контактные данные { $count } сертификатов?
+   *[many] Стереть контактные данные { $count } сертификатов?
+    }
+desk-forget-unknown = Не всё это — подписанные сертификаты этого учреждения. Ничего не стёрто.
+desk-forget-what = Почта, номер студента и дата рождения удаляются из реестра. Подписанное, номер, сумма и состояние остаются. Прежние копии, списки и письма не затрагиваются.
+desk-keeping = Контактные данные
+desk-keeping-bounds = От { $done } до { $total } дней; пусто: как у службы.
+desk-keeping-days = Сколько хранятся
+desk-keeping-days-bad = Введите число дней в этих пределах или оставьте пустым.
+desk-keeping-lead = Адреса, номера студентов и даты рождения хранятся рядом с сертификатами, а не в них. Не храните их дольше нужного.
+desk-keeping-own = Учреждение стирает через столько дней
+desk-keeping-service = { $count ->
+    [one] Служба стирает через { $count } день после выдачи.
+    [few] Служба стирает через { $count } дня после выдачи.
+   *[many] Служба стирает через { $count } дней после выдачи.
+    }
+desk-keeping-service-never = Сама служба ничего не стирает.
+desk-keys = Ключи
+desk-keys-api = Для программ
+desk-keys-api-what = подписывает то, что сдают программы с правом issue
+desk-keys-credential = Сертификаты
+desk-keys-credential-what = подписывает то, что утверждают подписанты
+desk-keys-did = Учреждение:
+desk-keys-hint = Подписанное выведенным ключом остаётся в силе. Отклоняется лишь подписанное скомпрометированным.
+desk-keys-late = Этот ключ уже не подписывает.
+desk-keys-lead = Подписывает новейший ключ каждого вида. Закрытые половины не покидают машину, где подписывают. Раз в год создавайте новый.
+desk-keys-locked = Файлы ключей этой машины не открываются её парольной фразой. Обратитесь к оператору.
+desk-keys-make = Создать ключ
+desk-keys-make-hint = Проведите церемонию: двое сверяют отпечаток нового ключа с тем, что отдаёт узел учреждения.
+desk-keys-older = прежний, не выведен
+desk-keys-public = Открытая половина:
+desk-keys-purpose = Выберите, что подписывает ключ.
+desk-keys-retire = Вывести из работы
+desk-keys-retired = выведен { $text }
+desk-keys-revoked = скомпрометирован { $text }
+desk-keys-rotate = Заменить новым
+desk-keys-signs = подписывает сейчас
+desk-keys-since = с { $text }
+desk-keys-status = Списки состояний
+desk-keys-status-what = подписывает, что отозвано
+desk-keys-waiting = Пока его нельзя вывести: его подписи ждут сертификаты, или это последний ключ списков состояний. Сначала подпишите их или верните, либо создайте другой ключ.
+desk-keys-what = Что он подписывает
+desk-log = Журнал
+desk-log-all = всё
+desk-log-detail = Подробности
+desk-log-from = С
+desk-log-none = Такого в журнале нет.
+desk-log-older = Раньше
+desk-log-show = Показать
+desk-log-until = По
+desk-log-what = Что
+desk-log-when = Когда
+desk-log-who = Кто
+desk-look = Листы
+desk-look-file = Другой логотип
+desk-look-hint = SVG или PNG в тех же пределах, что и в командной строке. Печатается на листах, подготовленных после этого.
+desk-look-layout = Образец в оформлении { $text }
+desk-look-layouts = Оформления
+desk-look-layouts-lead = Программа называет одно из них. Собственные лежат в папке данных и тоже видны здесь.
+desk-look-logo = Логотип учреждения
+desk-look-no-logo = Пока нет.
+desk-look-none = Выберите картинку.
+desk-look-overruled = В папке данных лежит логотип; он важнее загруженного здесь.
+desk-look-send = Загрузить
+desk-staff = Люди
+desk-people-add = Добавить человека
+desk-people-add-hint = Первый пароль создаётся здесь и показывается один раз. У кого есть учётная запись, получит только роль.
+desk-people-bad = Укажите адрес почты, имя и роль.
+desk-people-change = Изменить
+desk-people-close = Закрыть учётную запись
+desk-people-closed = закрыто
+desk-people-elsewhere = У этого человека есть роль и в другом месте: саму учётную запись меняет общий администратор.
+desk-people-everywhere = { $text }, везде
+desk-people-hint = Закрытая учётная запись сразу выходит. Её действия остаются в журнале.
+desk-people-locked = заблокировано до { $text }
+desk-people-open = Снова открыть
+desk-people-password = Пароль: { $text }
+desk-people-password-hint = Он показан один раз. Передайте лично и проследите, чтобы вошёл нужный человек.
+desk-people-refused = Нельзя: в учреждении остаётся хотя бы один администратор, а человека с ролью в другом месте меняет общий администратор.
+desk-people-renew = Новый пароль
+desk-people-role = Роль
+desk-people-roles = Роли здесь
+desk-people-self = это вы
+desk-programs = Программы доступа
+desk-programs-add = Допустить программу
+desk-programs-bad = Укажите имя и хотя бы одно право.
+desk-programs-close = Закрыть
+desk-programs-hint = Новый секрет или закрытие сразу лишает силы всё, что есть у программы.
+desk-programs-late = Эта программа закрыта или не этого учреждения.
+desk-programs-lead = Системы учёта и учебные платформы, которые обращаются от имени учреждения по OAuth 2.0.
+desk-programs-name = Для чего
+desk-programs-none = Ни одна программа не допущена.
+desk-programs-policy = seal и issue ничего не дают, пока учреждение не разрешит утверждение программой.
+desk-programs-rotate = Новый секрет
+desk-programs-scopes = Что ей можно
+desk-programs-secret = Имя и секрет программы
+desk-programs-secret-hint = Секрет показан один раз и здесь не хранится. Положите его туда, где его читает программа.
+desk-role-administrator = Администратор
+desk-role-administrator-what = люди, ключи, программы и правила; ничего не готовит и не подписывает
+desk-role-auditor = Аудитор
+desk-role-auditor-what = всё читает, ничего не меняет
+desk-role-registrar = Регистратор
+desk-role-registrar-what = готовит партии, печатает, отзывает
+desk-role-signatory = Подписант
+desk-role-signatory-what = утверждает партии, отзывает
+desk-scope-draft = готовит партии
+desk-scope-issue = подписывает свои документы без человека
+desk-scope-register = читает партии и сертификаты
+desk-scope-seal = отдаёт свои партии на подпись без человека
+desk-scope-status = приостанавливает, возвращает в силу, отзывает
+
+# The desk: a programme beside its sheet.
+desk-kept = Сохранено.
+desk-not-kept = Не сохранено: связь прервана или вы вышли. Не уходите со страницы.
+desk-preview = Лист в нынешнем виде
+desk-preview-hint = Лист в нынешнем виде. Набранное сразу сохраняется.
+desk-programme-back = К черновику
+desk-signature-upload = Загрузить подпись
+
+# The desk: a roster in a grid.
+desk-columns = Что в столбцах
+desk-columns-keep = Читать так
+desk-columns-none = Строка заголовков не найдена. Укажите, что в столбцах: список будет прочитан заново.
+desk-columns-not = не читать
+desk-columns-sample = Первые строки
+desk-columns-unread = читаются не все столбцы
+desk-grid-keys = Стрелки — переход, Enter или ввод — открыть ячейку, Enter и Tab — сохранить, Esc — отменить.
+desk-proposals-one = Взять
+desk-roster-after = Следующие строки
+desk-roster-before = Предыдущие строки
+desk-roster-only = Только строки с ошибками
+desk-roster-window = { $done } из { $total } строк
 
 ## Рабочий стол: ключи доступа, второй человек, замещение, приглашения
 

@@ -303,6 +303,35 @@ fn a_compromised_key_rejects_all_that_it_signed_and_a_retired_one_does_not() {
 }
 
 #[test]
+fn what_a_compromised_key_has_signed_is_issued_again_by_one_command() {
+    let office = Office::new();
+    assert!(office.issue().status.success());
+    let first = "did:web:certificates.hill.example#key-1";
+    let listed = said(&office.run(&["key", "list", "hill"]));
+    let words: Vec<&str> = listed.lines().find(|line| line.contains("#key-1")).unwrap().split_whitespace().collect();
+    let fingerprint = words[3..7].join(" ");
+    let again = "again".to_owned();
+    let command = |fingerprint: &str| {
+        let rest = ["--reissue", "--approve-as", "A. Dean", "--out", &again];
+        office.run(&[&["key", "compromised", first, "--fingerprint", fingerprint], &rest[..]].concat())
+    };
+    let wrong = command("0000 0000 0000 0000");
+    assert!(!wrong.status.success() && said(&wrong).contains("nothing was changed"), "{}", said(&wrong));
+    assert_eq!(office.verdict(&Office::out("0001.jwt")).1, "accept");
+    let done = command(&fingerprint);
+    assert!(done.status.success() && said(&done).contains("certificates are issued again"), "{}", said(&done));
+    assert_eq!(office.verdict(&Office::out("0001.jwt")), (1, "reject".to_owned(), "key-revoked".to_owned()));
+    let new = std::fs::read_dir(office.path(&again)).unwrap().map(|file| file.unwrap().path());
+    let tokens: Vec<_> = new.filter(|path| path.extension().is_some_and(|ending| ending == "jwt")).collect();
+    assert_eq!(tokens.len(), 2);
+    for token in &tokens {
+        assert_eq!(office.verdict(token.to_str().unwrap()).1, "accept", "{}", token.display());
+    }
+    let twice = command(&fingerprint);
+    assert!(twice.status.success() && said(&twice).contains("0 certificates are issued again"), "{}", said(&twice));
+}
+
+#[test]
 fn every_fault_is_told_and_nothing_is_issued() {
     let office = Office::new();
     office.write("roster.csv", "Name;Birth date\nG?lnar;1990-01-01\nAda;03/04/1990\nАда\u{4e00};1991-01-01\n");

@@ -9,9 +9,9 @@ use anyhow::Context as _;
 use crate::claims::{Slug, Text, Words};
 use crate::issuance::materials::Materials;
 use crate::issuance::press::{LOGO, materials};
-use crate::issuance::specimen::Specimen;
+use crate::issuance::specimen::{Specimen, somebody};
 use crate::issuance::{Fault, IssuanceError};
-use crate::roster::{self, Entry, Institution, Programme, ReadOptions, examples};
+use crate::roster::{self, Entry, Institution, Programme, examples};
 use crate::sheet::Layout;
 
 /// A specimen to be.
@@ -46,19 +46,10 @@ impl Trial {
             Ok(programme) => programme,
             Err(faults) => return Ok(Err(of_faults(faults))),
         };
-        // As a roster has it, so that it is read and refused by the same rules.
-        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-        let roster = format!(
-            "name;latin_name;birth_date;student_number\n{};{};1998-03-12;1\n",
-            cell(name),
-            latin_name.map(cell).unwrap_or_default()
-        );
-        let options = ReadOptions { file_name: "specimen.csv", ..ReadOptions::default() };
-        let roster = match roster::read(roster.as_bytes(), &options, &programme) {
-            Ok(roster) => roster,
-            Err(faults) => return Ok(Err(of_faults(faults))),
+        let entry = match somebody(&programme, name, latin_name) {
+            Ok(entry) => entry,
+            Err(faults) => return Ok(Err(faults)),
         };
-        let entry = roster.entries.into_iter().next().context("the specimen names nobody")?;
         Ok(Ok(Self { programme, source, entry, folder }))
     }
 

@@ -10,14 +10,12 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::programme::{self, Form};
 use super::roster::{Roster, Told, View};
-use super::{files, home, see};
+use super::{files, home, rows, see};
 use crate::claims::Language;
 use crate::issuance::desk::HandedOver;
 use crate::issuance::{Fault, IssuanceError};
-use crate::roster::limits::PROGRAMME_BYTES;
-use crate::roster::{Edit, Place, Programme};
+use crate::roster::{Place, Programme};
 use crate::store::DraftRow;
 
 #[derive(Template)]
@@ -30,17 +28,16 @@ struct DraftPage {
     remark: Option<(String, String)>,
     /// What is wrong with what was just sent, or with all of it.
     fault: Option<String>,
-    /// The programme: its text, the form where the text can be read, its faults, and what it says where there is none.
-    source: String,
-    form: Option<Form>,
+    /// The programme: its faults, and what it says where there is none.
     faults: Vec<Told>,
     summary: Option<Summary>,
-    pictures: Vec<String>,
     missing: Vec<String>,
     roster_name: String,
     has_roster: bool,
     has_edits: bool,
     roster: Roster,
+    /// Word and name of the columns that a roster may have.
+    columns: Vec<(&'static str, String)>,
     /// Nothing that can be seen so far keeps it from being handed over.
     is_ready: bool,
 }
@@ -67,11 +64,7 @@ pub(super) async fn page(
     {
         return Ok(see(&format!("/desk/of/{}/batches/{digest}", visitor.place()?.details.slug)));
     }
-    let parameter = |name: &str| {
-        let parts = query.as_deref().unwrap_or_default().split('&');
-        parts.filter_map(|part| part.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
-    };
-    let view = View { open: parameter("row").and_then(|row| row.parse().ok()), all: parameter("all").is_some() };
+    let view = View::of_query(query.as_deref());
     render(&DraftPage::new(Desk::new(&service, &visitor), &draft, &[], view))
 }
 
@@ -90,49 +83,6 @@ pub(super) async fn add_files(
         Ok(pictures) => keep(&service, &visitor, draft, &pictures).await,
         Err(fault) => refused(&DraftPage { fault: Some(fault), ..DraftPage::new(desk, &draft, &[], View::default()) }),
     }
-}
-
-pub(super) async fn change_programme(
-    State(service): State<Service>,
-    Extension(visitor): Extension<Visitor>,
-    Path((_, id)): Path<(String, i64)>,
-) -> Result<Response, Problem> {
-    let mut draft = find(&service, &visitor, id).await?;
-    draft.programme = match visitor.fields.text("as") {
-        "text" => visitor.fields.text("source").replace("\r\n", "\n"),
-        _ => programme::write(&draft.programme, &visitor.fields, visitor.place()?),
-    };
-    if draft.programme.len() > PROGRAMME_BYTES {
-        return Err(Problem::TooLarge { limit: PROGRAMME_BYTES });
-    }
-    keep(&service, &visitor, draft, &[]).await
-}
-
-pub(super) async fn change_rows(
-    State(service): State<Service>,
-    Extension(visitor): Extension<Visitor>,
-    Path((_, id)): Path<(String, i64)>,
-) -> Result<Response, Problem> {
-    let mut draft = find(&service, &visitor, id).await?;
-    match visitor.fields.text("do") {
-        "undo" => draft.edits.clear(),
-        "take-names" => {
-            if let Ok(programme) = Programme::parse(&draft.programme) {
-                let proposals = draft.reading(&programme).proposals();
-                for edit in proposals {
-                    change(&mut draft.edits, edit);
-                }
-            }
-        }
-        _ => {
-            for (name, text) in visitor.fields.iter() {
-                if let Some((row, column)) = cell(name) {
-                    change(&mut draft.edits, Edit { row, column, text: text.trim().to_owned() });
-                }
-            }
-        }
-    }
-    keep(&service, &visitor, draft, &[]).await
 }
 
 pub(super) async fn hand_over(
@@ -177,27 +127,26 @@ pub(super) async fn find(service: &Service, visitor: &Visitor, id: i64) -> Resul
     service.0.store.draft(visitor.place()?.id, id).await?.ok_or(Problem::NotFound)
 }
 
-async fn keep(
+/// Keeps a draft, and shows it.
+pub(super) async fn keep(
     service: &Service,
     visitor: &Visitor,
     draft: DraftRow,
     pictures: &[(String, Vec<u8>)],
 ) -> Result<Response, Problem> {
-    let draft = DraftRow { changed_by: visitor.somebody()?.login.clone(), ..draft };
-    let id = service.0.office.keep_draft(&draft, pictures).await?;
+    let id = kept(service, visitor, &draft, pictures).await?;
     Ok(see(&format!("/desk/of/{}/drafts/{id}", visitor.place()?.details.slug)))
 }
 
-/// A cell that was changed before is changed again.
-fn change(edits: &mut Vec<Edit>, edit: Edit) {
-    edits.retain(|known| (known.row, known.column) != (edit.row, edit.column));
-    edits.push(edit);
-}
-
-/// The row and column of a field `c-7-3`.
-fn cell(name: &str) -> Option<(u32, u16)> {
-    let (row, column) = name.strip_prefix("c-")?.split_once('-')?;
-    Some((row.parse().ok()?, column.parse().ok()?))
+/// Keeps a draft; answers which it is.
+pub(super) async fn kept(
+    service: &Service,
+    visitor: &Visitor,
+    draft: &DraftRow,
+    pictures: &[(String, Vec<u8>)],
+) -> Result<i64, Problem> {
+    let draft = DraftRow { changed_by: visitor.somebody()?.login.clone(), ..draft.clone() };
+    Ok(service.0.office.keep_draft(&draft, pictures).await?)
 }
 
 impl DraftPage {
@@ -225,29 +174,22 @@ impl DraftPage {
             }
             Err(found) => faults = found.iter().map(Fault::from).collect(),
         }
-        let is_ready = parsed.is_ok()
-            && has_roster
-            && found.is_empty()
-            && faults.is_empty()
-            && missing.is_empty()
-            && roster.faults.is_empty()
-            && roster.faulty == 0;
+        let is_ready =
+            parsed.is_ok() && found.is_empty() && faults.is_empty() && missing.is_empty() && roster.is_good();
         let title = home::title_of(&draft.programme, desk.tag());
         Self {
             id: draft.id,
             title: title.unwrap_or_else(|| desk.say("desk-draft-untitled")),
             remark: draft.remark.as_ref().map(|(text, by)| (by.clone(), text.clone())),
             fault: None,
-            source: draft.programme.clone(),
-            form: Form::read(&draft.programme, desk.words),
             faults: faults.iter().map(|fault| Told::new(fault, desk.spoken())).collect(),
             summary: parsed.ok().map(|programme| Summary::new(&programme, &desk)),
-            pictures: draft.pictures.keys().cloned().collect(),
             missing,
             roster_name: draft.roster_name.clone(),
             has_roster,
             has_edits: !draft.edits.is_empty(),
             roster,
+            columns: rows::columns(&desk),
             is_ready,
             desk,
         }

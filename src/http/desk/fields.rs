@@ -13,6 +13,8 @@ pub(super) struct Fields {
     texts: Vec<(String, String)>,
     /// Name and bytes of each file; a place where none was chosen is left out.
     pub(super) files: Vec<(String, Bytes)>,
+    /// The fields that they came in, in the same order.
+    places: Vec<String>,
 }
 
 impl Fields {
@@ -21,22 +23,33 @@ impl Fields {
         match evidence::essence(headers).as_str() {
             "application/x-www-form-urlencoded" => {
                 let pairs = url::form_urlencoded::parse(&body).into_owned();
-                Ok(Self { texts: pairs.take(MOST).collect(), files: Vec::new() })
+                Ok(Self { texts: pairs.take(MOST).collect(), ..Self::default() })
             }
             "multipart/form-data" => Self::of_parts(headers, body).await,
             _ => Err(Problem::UnsupportedType("application/x-www-form-urlencoded, multipart/form-data")),
         }
     }
 
-    /// Reads the query of an address.
+    /// Those of a query.
     pub(super) fn of_query(query: &str) -> Self {
         let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
-        Self { texts: pairs.take(MOST).collect(), files: Vec::new() }
+        Self { texts: pairs.take(MOST).collect(), ..Self::default() }
+    }
+
+    /// Name and bytes of the file in a field, where one was chosen.
+    pub(super) fn file(&self, place: &str) -> Option<&(String, Bytes)> {
+        self.places.iter().zip(&self.files).find(|(known, _)| *known == place).map(|(_, file)| file)
     }
 
     /// The value of a field; empty if it is not there.
     pub(super) fn text(&self, name: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Puts another value into a field.
+    pub(super) fn put(&mut self, name: &str, value: &str) {
+        self.texts.retain(|(known, _)| known != name);
+        self.texts.push((name.to_owned(), value.to_owned()));
     }
 
     /// All fields.
@@ -58,7 +71,10 @@ impl Fields {
             let file = part.file_name().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|_| broken())?;
             match file {
-                Some(file) if !file.is_empty() || !bytes.is_empty() => fields.files.push((file, bytes)),
+                Some(file) if !file.is_empty() || !bytes.is_empty() => {
+                    fields.files.push((file, bytes));
+                    fields.places.push(name);
+                }
                 Some(_) => {}
                 None => fields.texts.push((name, String::from_utf8(bytes.into()).map_err(|_| broken())?)),
             }

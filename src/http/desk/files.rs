@@ -43,6 +43,17 @@ fn roster(draft: &mut DraftRow, name: &str, bytes: Vec<u8>) {
     draft.edits.clear();
 }
 
+/// The picture of a signature, under a name that a programme can say.
+pub(super) fn signature(name: &str, bytes: &[u8], (place, desk): (usize, &Desk)) -> Result<(String, Vec<u8>), String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    if !["svg", "png", "jpg", "jpeg"].contains(&ending.as_str()) {
+        return Err(desk.say_of("desk-files-unknown", name));
+    }
+    let own = format!("signature-{}.{ending}", place + 1);
+    picture(if file_name(name).is_ok() { name } else { &own }, bytes, desk)
+}
+
 fn picture(name: &str, bytes: &[u8], desk: &Desk) -> Result<(String, Vec<u8>), String> {
     if file_name(name).is_err() {
         return Err(desk.say_of("desk-files-name", name));

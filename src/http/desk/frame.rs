@@ -36,6 +36,8 @@ pub(super) struct Desk {
     /// Whether the visitor prepares, and approves, here.
     pub(super) prepares: bool,
     pub(super) approves: bool,
+    /// What else the visitor may do here.
+    rights: Vec<Permission>,
     /// Whether the visitor confirms factors here.
     pub(super) confirms: bool,
     /// Whether the visitor is a signatory anywhere, or stands in for one.
@@ -62,11 +64,22 @@ impl Desk {
             path: visitor.path.to_string(),
             prepares: visitor.may(Permission::Prepare),
             approves: visitor.may(Permission::Approve),
+            rights: Permission::ALL.into_iter().filter(|permission| visitor.may(*permission)).collect(),
             confirms: visitor.may(Permission::ConfirmFactors),
             signs: somebody.is_some_and(|(session, _)| {
                 !session.stands_in.is_empty() || session.roles.iter().any(|(_, role)| *role == Role::Signatory)
             }),
         }
+    }
+
+    /// Whether the visitor administers here.
+    pub(super) fn administers(&self) -> bool {
+        self.rights.contains(&Permission::Administer)
+    }
+
+    /// Whether the visitor reads the log.
+    pub(super) fn audits(&self) -> bool {
+        self.rights.contains(&Permission::ReadAudit)
     }
 
     /// A message without variables.
@@ -129,7 +142,6 @@ impl Desk {
         let path = begun.into_iter().find(|(end, _)| self.path.ends_with(end)).map_or(self.path.as_str(), |(_, to)| to);
         let ends = [
             "/files",
-            "/programme",
             "/rows",
             "/hand-over",
             "/approve",
@@ -144,6 +156,11 @@ impl Desk {
             "/close",
             "/end",
             "/add",
+            "/change",
+            "/forget",
+            "/retire",
+            "/compromised",
+            "/reissue",
         ];
         let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);

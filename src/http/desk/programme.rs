@@ -8,7 +8,6 @@ use super::super::words::Words;
 use super::fields::Fields;
 use crate::claims::{Kind, Language, Mode};
 use crate::roster::limits::SIGNATORIES;
-use crate::sheet::Layouts;
 use crate::store::InstitutionRow;
 
 /// What the form shows.
@@ -41,19 +40,19 @@ pub(super) struct Signatory {
 }
 
 impl Form {
-    /// The form of a programme; `None` if its text is no TOML.
-    pub(super) fn read(source: &str, words: &Words) -> Option<Self> {
+    /// The form of a programme, with the layouts that it may name; `None` if its text is no TOML.
+    pub(super) fn read(source: &str, words: &Words, layouts: &[String]) -> Option<Self> {
         let values: Table = source.parse().ok()?;
-        let tags = values.get("languages").and_then(Value::as_array).cloned().unwrap_or_default();
+        let tags = Self::tags(&values);
         let languages: Vec<Language> =
-            tags.iter().filter_map(|tag| Language::from_tag(tag.as_str()?)).take(MOST_LANGUAGES).collect();
+            tags.iter().filter_map(|tag| Language::from_tag(tag)).take(MOST_LANGUAGES).collect();
         let said = |key: &str| values.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let choice =
             |word: &str, name: String, chosen: &str| Choice { word: word.to_owned(), name, is_chosen: word == chosen };
         let kinds = Kind::ALL.map(|kind| choice(kind.word(), words.report.kind(kind), &said("kind"))).into();
         let modes = Mode::ALL.map(|mode| choice(mode.word(), words.report.mode(mode), &said("mode"))).into();
         let sheet = Some(said("sheet")).filter(|sheet| !sheet.is_empty()).unwrap_or_else(|| "classic".to_owned());
-        let mut layouts: Vec<Choice> = Layouts::built_in().map(|name| choice(name, name.to_owned(), &sheet)).collect();
+        let mut layouts: Vec<Choice> = layouts.iter().map(|name| choice(name, name.clone(), &sheet)).collect();
         if layouts.iter().all(|layout| !layout.is_chosen) {
             layouts.push(choice(&sheet, sheet.clone(), &sheet));
         }
@@ -78,6 +77,12 @@ impl Form {
         }
         let rotations = values.get("rotations").and_then(Value::as_array).map_or(0, Vec::len);
         Some(Self { values, languages, kinds, modes, layouts, signatories, rotations })
+    }
+
+    /// The tags of the languages, as they are written.
+    fn tags(values: &Table) -> Vec<String> {
+        let tags = values.get("languages").and_then(Value::as_array).into_iter().flatten();
+        tags.filter_map(|tag| tag.as_str().map(str::to_owned)).collect()
     }
 
     /// What a field of one line says.
@@ -191,8 +196,8 @@ pub(super) fn blank(institution: &InstitutionRow, language: Language) -> String 
     toml::to_string_pretty(&table).unwrap_or_default()
 }
 
-/// The same programme a year later: its slug says the next year, its days and those of its rotations are moved by it, and the
-/// issue date is open.
+/// The same programme a year later: slug, title and register numbers say the next year where they said the one in which it began,
+/// its days and those of its rotations are moved by it, and the issue date is open. Numbers are counted anew.
 pub(super) fn next_edition(source: &str) -> String {
     let Ok(mut table) = source.parse::<Table>() else { return source.to_owned() };
     table.remove("issued");
@@ -202,6 +207,18 @@ pub(super) fn next_edition(source: &str) -> String {
             _ => part.to_owned(),
         });
         *slug = next.collect::<Vec<_>>().join("-");
+    }
+    let began = table.get("starts").and_then(Value::as_datetime).and_then(|day| day.date).map(|day| day.year);
+    if let Some(began) = began {
+        let (year, next) = (began.to_string(), (began + 1).to_string());
+        for (_, said) in table.get_mut("title").and_then(Value::as_table_mut).into_iter().flatten() {
+            if let Value::String(said) = said {
+                *said = said.replace(&year, &next);
+            }
+        }
+        if let Some(Value::String(number)) = table.get_mut("number") {
+            *number = number.replace(&year, &next);
+        }
     }
     later(&mut table);
     if let Some(Value::Array(rotations)) = table.get_mut("rotations") {
@@ -220,6 +237,84 @@ fn later(table: &mut Table) {
     }
 }
 
+/// A programme that shows a layout.
+pub(super) fn specimen(institution: &InstitutionRow, layout: &str, language: Language) -> String {
+    let mut table: Table = blank(institution, language).parse().unwrap_or_default();
+    table.insert("sheet".to_owned(), Value::String(layout.to_owned()));
+    let tags: Vec<String> = Form::tags(&table);
+    let said = |place: usize| {
+        let text =
+            |tag: &String| SAMPLES.iter().find(|(known, _)| known == tag).and_then(|(_, texts)| texts.get(place));
+        tags.iter().filter_map(|tag| Some((tag.clone(), Value::String((*text(tag)?).to_owned())))).collect::<Table>()
+    };
+    table.insert("title".to_owned(), Value::Table(said(0)));
+    table.insert("hours".to_owned(), Value::Integer(36));
+    let mut signatory = Table::new();
+    signatory.insert("name".to_owned(), Value::String("N. N.".to_owned()));
+    signatory.insert("office".to_owned(), Value::Table(said(1)));
+    table.insert("signatories".to_owned(), Value::Array(vec![Value::Table(signatory)]));
+    let source = toml::to_string_pretty(&table).unwrap_or_default();
+    filled(&source, (institution, language), |_| false)
+}
+
+/// What a programme says so far, with dots where a sheet needs words that are not there yet, and without signatures that are not
+/// there.
+pub(super) fn filled(
+    source: &str,
+    (institution, language): (&InstitutionRow, Language),
+    has_picture: impl Fn(&str) -> bool,
+) -> String {
+    let Ok(mut table) = source.parse::<Table>() else { return source.to_owned() };
+    let usual: Table = blank(institution, language).parse().unwrap_or_default();
+    for (key, value) in usual {
+        table.entry(key).or_insert(value);
+    }
+    table.entry("slug").or_insert_with(|| Value::String("preview".to_owned()));
+    let tags = Form::tags(&table);
+    say_all(&mut table, "title", &tags);
+    for (key, other) in [("starts", "ends"), ("ends", "starts")] {
+        let day = table.get(other).cloned().or_else(|| "2026-01-01".parse().ok().map(Value::Datetime));
+        if let Some(day) = day {
+            table.entry(key).or_insert(day);
+        }
+    }
+    let nobody = || Value::Array(vec![Value::Table(Table::new())]);
+    let signatories = table.entry("signatories").or_insert_with(nobody);
+    for signatory in signatories.as_array_mut().into_iter().flatten().filter_map(Value::as_table_mut) {
+        let name = signatory.entry("name").or_insert_with(|| Value::String(DOTS.to_owned()));
+        if name.as_str().is_some_and(|name| name.trim().is_empty()) {
+            *name = Value::String(DOTS.to_owned());
+        }
+        say_all(signatory, "office", &tags);
+        if signatory.get("signature").and_then(Value::as_str).is_some_and(|name| !has_picture(name)) {
+            signatory.remove("signature");
+        }
+    }
+    toml::to_string_pretty(&table).unwrap_or_else(|_| source.to_owned())
+}
+
+/// Something in every language: dots where it is not said.
+fn say_all(table: &mut Table, key: &str, tags: &[String]) {
+    let said = table.entry(key).or_insert_with(|| Value::Table(Table::new()));
+    if let Some(said) = said.as_table_mut() {
+        for tag in tags {
+            said.entry(tag.clone()).or_insert_with(|| Value::String(DOTS.to_owned()));
+        }
+    }
+}
+
+const DOTS: &str = "…";
+
+/// A title and an office, by language.
+const SAMPLES: [(&str, [&str; 2]); 6] = [
+    ("az", ["Yay məktəbi", "Dekan"]),
+    ("be", ["Летняя школа", "Дэкан"]),
+    ("en", ["Summer School", "Dean"]),
+    ("it", ["Scuola estiva", "Preside"]),
+    ("ru", ["Летняя школа", "Декан"]),
+    ("tr", ["Yaz Okulu", "Dekan"]),
+];
+
 /// As many languages as a certificate has.
 const MOST_LANGUAGES: usize = crate::claims::text::MAX_LANGUAGES;
 
@@ -236,11 +331,18 @@ mod unit {
         assert_eq!(next.period().starts().to_string(), "2023-07-04");
         assert_eq!(next.rotations().len(), 5);
         assert_eq!(next_edition("no toml"), "no toml");
+        let plain =
+            "slug = \"a-2025\"\nnumber = \"A-2025-{seq:04}\"\nstarts = 2025-05-04\n[title]\nen = \"Forum 2025\"\n";
+        let next = next_edition(plain);
+        assert!(
+            next.contains("A-2026-{seq:04}") && next.contains("Forum 2026") && next.contains("2026-05-04"),
+            "{next}"
+        );
     }
 
     #[test]
     fn the_form_shows_what_the_programme_says() {
-        let form = Form::read(examples::all()[2].programme, Words::of(Language::En)).unwrap();
+        let form = Form::read(examples::all()[2].programme, Words::of(Language::En), &["modern".to_owned()]).unwrap();
         assert_eq!(form.value("languages"), "ru, be, en");
         assert_eq!(form.value("starts"), "2022-07-04");
         assert_eq!(form.value("hours"), "72");
@@ -248,6 +350,6 @@ mod unit {
         assert_eq!((form.signatories.len(), form.rotations), (2, 5));
         assert_eq!(form.signatories[0].offices[2], ("en", "Vice-Rector".to_owned()));
         assert!(form.layouts.iter().any(|layout| layout.word == "modern" && layout.is_chosen));
-        assert!(Form::read("no toml", Words::of(Language::En)).is_none());
+        assert!(Form::read("no toml", Words::of(Language::En), &[]).is_none());
     }
 }

@@ -48,7 +48,7 @@ pub(super) async fn of_batch(
 }
 
 /// The first page.
-fn picture(pdf: &[u8], dpi: u16) -> Result<Response, Problem> {
+pub(super) fn picture(pdf: &[u8], dpi: u16) -> Result<Response, Problem> {
     let png = tokio::task::block_in_place(|| {
         let pages = preview(pdf, dpi)?;
         pages.first().map(Pixels::to_png).transpose()
@@ -58,5 +58,5 @@ fn picture(pdf: &[u8], dpi: u16) -> Result<Response, Problem> {
 }
 
 /// Dots an inch: A4 is 497 or 994 pixels wide.
-const SMALL: u16 = 60;
-const LARGE: u16 = 120;
+pub(super) const SMALL: u16 = 60;
+pub(super) const LARGE: u16 = 120;

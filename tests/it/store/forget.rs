@@ -63,10 +63,10 @@ async fn contact_data_is_erased_when_it_was_kept_long_enough() {
     let office = with_institution(folder.path()).await;
     issue(&office, &folder.path().join("out")).await.unwrap();
     let later = |days: i64| now().plus_seconds(days * 86_400 + 1);
-    assert_eq!(forget_older(&office.store, 30, later(29)).await.unwrap(), 0);
+    assert_eq!(forget_older(&office.store, None, (30, later(29))).await.unwrap(), 0);
     let before = office.store.counts().await.unwrap();
-    assert_eq!(forget_older(&office.store, 30, later(30)).await.unwrap(), PEOPLE as u64);
-    assert_eq!(forget_older(&office.store, 30, later(31)).await.unwrap(), 0);
+    assert_eq!(forget_older(&office.store, None, (30, later(30))).await.unwrap(), PEOPLE as u64);
+    assert_eq!(forget_older(&office.store, None, (30, later(31))).await.unwrap(), 0);
     let after = office.store.counts().await.unwrap();
     assert_eq!((after.sealed, after.deeds), (before.sealed, before.deeds + 1), "one deed is written down");
 }
