@@ -1191,9 +1191,6 @@ desk-find-what = Ad, nömrə və ya ünvan
 # After the issue: correcting.
 desk-action-address = ünvan dəyişdirildi
 desk-action-correct = düzəliş təhvil verildi
-desk-action-drop = ləğv edildi
-desk-action-forget = əlaqə məlumatları silindi
-desk-action-issue = proqram tərəfindən verildi
 desk-action-mail = poçtla göndərildi
 desk-certificate-corrected-by = Əvəz edən
 desk-certificate-corrects = Düzəltdiyi

@@ -1323,9 +1323,6 @@ desk-find-what = Name, number or address
 # After the issue: correcting.
 desk-action-address = address changed
 desk-action-correct = correction handed over
-desk-action-drop = dropped
-desk-action-forget = contact data erased
-desk-action-issue = issued by a program
 desk-action-mail = sent by mail
 desk-certificate-corrected-by = Superseded by
 desk-certificate-corrects = Corrects

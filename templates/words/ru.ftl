@@ -1359,9 +1359,6 @@ desk-find-what = Имя, номер или адрес
 # After the issue: correcting.
 desk-action-address = адрес изменён
 desk-action-correct = исправление передано
-desk-action-drop = отменено
-desk-action-forget = контактные данные стёрты
-desk-action-issue = выдано программой
 desk-action-mail = отправлено по почте
 desk-certificate-corrected-by = Заменён на
 desk-certificate-corrects = Исправляет

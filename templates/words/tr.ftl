@@ -1191,9 +1191,6 @@ desk-find-what = Ad, numara veya adres
 # After the issue: correcting.
 desk-action-address = adres değiştirildi
 desk-action-correct = düzeltme onaya sunuldu
-desk-action-drop = bırakıldı
-desk-action-forget = iletişim verileri silindi
-desk-action-issue = bir program düzenledi
 desk-action-mail = postayla gönderildi
 desk-certificate-corrected-by = Yerine geçen
 desk-certificate-corrects = Düzelttiği
