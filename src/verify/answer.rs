@@ -1,7 +1,9 @@
 //! The answer of a verifier. It serialises to the JSON of `testamur verify --json` and `POST /v1/verify`.
 
 use serde::{Serialize, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
+#[cfg(feature = "whole")]
+use serde_json::value::to_raw_value;
 use serde_json::{Map, Value};
 
 use super::Reason;
@@ -12,6 +14,7 @@ use crate::status::Cause;
 use crate::time::{Day, Instant};
 use crate::trust::Belief;
 use crate::wire::digest::Digest;
+use crate::wire::json::one_line;
 
 /// What the evidence amounts to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,20 +53,40 @@ pub struct Finding {
 
 /// A genuine credential as JSON in one line, with `iss` or `proof` as it was secured.
 #[derive(Debug, Clone)]
-pub struct RawCredential(Box<RawValue>);
+pub struct RawCredential(Raw);
+
+/// Where answers are written as JSON, it must be known to be JSON.
+#[cfg(feature = "whole")]
+type Raw = Box<RawValue>;
+#[cfg(not(feature = "whole"))]
+type Raw = Box<str>;
 
 impl RawCredential {
-    /// The text that was signed, or the document written anew where that text has several lines or is not at hand.
+    /// The text that was signed, in one line; the document written anew where that text is not at hand.
     #[must_use]
     pub fn new(signed: Option<String>, document: &Map<String, Value>) -> Option<Self> {
-        let signed = signed.filter(|text| is_one_line(text)).and_then(|text| RawValue::from_string(text).ok());
-        signed.or_else(|| to_raw_value(document).ok()).map(Self)
+        let signed = signed.map(|text| if is_one_line(&text) { text } else { one_line(&text) });
+        #[cfg(feature = "whole")]
+        let raw = signed.and_then(|text| RawValue::from_string(text).ok()).or_else(|| to_raw_value(document).ok());
+        #[cfg(not(feature = "whole"))]
+        let raw = signed.filter(|_| !document.is_empty()).map(String::into_boxed_str);
+        raw.map(Self)
     }
 
     /// The JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        #[cfg(feature = "whole")]
+        return self.0.get();
+        #[cfg(not(feature = "whole"))]
+        &self.0
+    }
+
+    fn raw(&self) -> Option<&RawValue> {
+        #[cfg(feature = "whole")]
+        return Some(&self.0);
+        #[cfg(not(feature = "whole"))]
+        serde_json::from_str(&self.0).ok()
     }
 }
 
@@ -268,7 +291,7 @@ impl Serialize for Finding {
             checks: &self.checks,
             certificate: self.certificate.as_deref(),
             issuer: self.issuer.as_ref(),
-            credential: self.credential.as_ref().map(|credential| &*credential.0),
+            credential: self.credential.as_ref().and_then(RawCredential::raw),
         }
         .serialize(serializer)
     }

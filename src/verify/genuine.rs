@@ -11,8 +11,11 @@ use crate::claims::{Authority, Certificate};
 use crate::credential;
 use crate::proof::Jws;
 use crate::trust::{Key, Known};
+#[cfg(feature = "whole")]
 use crate::wire::digest::Digest;
-use crate::wire::{jcs, json};
+#[cfg(feature = "whole")]
+use crate::wire::jcs;
+use crate::wire::json::{self, JsonFault};
 
 /// A credential whose signature is that of a key of the issuer whom it names.
 pub(super) struct Genuine<'t> {
@@ -32,6 +35,7 @@ pub(super) struct Genuine<'t> {
 
 impl<'t> Resolved<'t> {
     /// Checks the signature, and that the issuer is the key's owner.
+    #[cfg_attr(not(feature = "whole"), expect(unused_variables, reason = "only documents have several signers"))]
     pub(super) fn check(self, books: Books<'_>) -> Result<Genuine<'t>, Refusal> {
         match self {
             Self::Code { candidate, mut others } => {
@@ -48,6 +52,7 @@ impl<'t> Resolved<'t> {
                 let refusal = |id| Refusal::signature(Reason::BadSignature, Outcome::Fail, &id, "qr");
                 Err(id.map_or_else(|| Refusal::new(Reason::BadSignature, Vec::new()), refusal))
             }
+            #[cfg(feature = "whole")]
             Self::Document { document, secured, signers } => {
                 let (signer, countersignatures) = signers.check(&secured, books)?;
                 let is_ours = secured.is_closed() && !document.contains_key("iss");
@@ -62,8 +67,10 @@ impl<'t> Resolved<'t> {
 
 impl<'t> Signer<'t> {
     fn read_token(self, jws: Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
-        let document = json::parse_object(jws.payload())
-            .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
+        let document = json::parse_object(jws.payload()).map_err(|fault| match fault {
+            JsonFault::Lacking => Refusal::lacking(),
+            _ => Refusal::format(Reason::Malformed, "payload", fault.to_string()),
+        })?;
         let is_ours = document.contains_key("iss") && !document.contains_key("proof");
         let genuine = self.into_genuine(document, is_ours, form)?;
         Ok(Genuine { signed: Some(jws.into_payload()), elsewhere, ..genuine })
@@ -112,6 +119,7 @@ impl<'t> Signer<'t> {
     }
 }
 
+#[cfg(feature = "whole")]
 impl Genuine<'_> {
     /// The digest of what was signed, whichever way: the same for the token, the code and the JSON of one certificate.
     pub(super) fn content(&self) -> Digest {

@@ -858,3 +858,7 @@ desk-what-digest-whole = tam
 desk-what-issued = Verilmə tarixi
 desk-what-period = Dövr
 desk-what-prepared = Hazırlayan
+
+## the page: without network, and without a person
+page-ask-offline = Bu səhifə bundan sonra şəbəkəsiz də işləyir.
+page-by-program = Bunu müəssisənin proqramı imzalayıb: orada heç kim təsdiq etməyib.

@@ -933,3 +933,7 @@ desk-what-digest-whole = whole
 desk-what-issued = Date of issue
 desk-what-period = Period
 desk-what-prepared = Prepared by
+
+## the page: without network, and without a person
+page-ask-offline = From now on this page works without network.
+page-by-program = A program of the institution signed it: no person there has approved it.

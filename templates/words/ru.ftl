@@ -954,3 +954,7 @@ desk-what-digest-whole = полностью
 desk-what-issued = Дата выдачи
 desk-what-period = Период
 desk-what-prepared = Подготовил(а)
+
+## the page: without network, and without a person
+page-ask-offline = Теперь эта страница работает и без сети.
+page-by-program = Подписано программой учреждения: никто из людей там этого не утверждал.

@@ -858,3 +858,7 @@ desk-what-digest-whole = tamamı
 desk-what-issued = Veriliş tarihi
 desk-what-period = Dönem
 desk-what-prepared = Hazırlayan
+
+## the page: without network, and without a person
+page-ask-offline = Bu sayfa bundan böyle ağ olmadan da çalışır.
+page-by-program = Bunu kurumun bir programı imzaladı; orada hiç kimse onaylamadı.
