@@ -270,3 +270,22 @@ pub fn department(rotation: &Rotation, words: &Words) -> Department {
         details: [place, period, hours, supervisors].into_iter().flatten().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_that_no_person_approved_is_told_as_such_where_its_signature_holds() {
+        let words = Words::parse("en", include_str!("../../templates/words/en.ftl"));
+        let said = |result, approval| {
+            let check = Check::Signature { result, key: "did:web:a.example#api-1".to_owned(), form: "token", approval };
+            notes(&check, &words, "")
+        };
+        assert_eq!(
+            said(Outcome::Pass, Some("client")),
+            ["A program of the institution signed it: no person there has approved it."]
+        );
+        assert!(said(Outcome::Fail, Some("client")).is_empty() && said(Outcome::Pass, None).is_empty());
+    }
+}

@@ -62,15 +62,15 @@ fn crc32(bytes: &[u8]) -> u32 {
 #[expect(clippy::indexing_slicing, reason = "the compiler runs it, and stops where it errs")]
 const TABLE: [u32; 16] = {
     let mut table = [0; 16];
-    let mut index = 0;
+    let mut index: u32 = 0;
     while index < 16 {
-        let mut crc = index as u32;
+        let mut crc = index;
         let mut bit = 0;
         while bit < 4 {
             crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
             bit += 1;
         }
-        table[index] = crc;
+        table[index as usize] = crc;
         index += 1;
     }
     table

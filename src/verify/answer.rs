@@ -82,6 +82,7 @@ impl RawCredential {
         &self.0
     }
 
+    #[cfg_attr(feature = "whole", expect(clippy::unnecessary_wraps, reason = "without it the text is read anew"))]
     fn raw(&self) -> Option<&RawValue> {
         #[cfg(feature = "whole")]
         return Some(&self.0);

@@ -195,7 +195,7 @@ mod tests {
     /// The same value, the same refusal, or a word that it lacks something.
     fn agrees(text: &str) -> bool {
         match (read(text, JSON_DEPTH), parse(text)) {
-            (Ok(own), Ok(known)) => own == known && own.to_string() == known.to_string(),
+            (Ok(own), Ok(known)) => own == known && format!("{own:?}") == format!("{known:?}"),
             (Err(JsonFault::Lacking), _) | (Err(_), Err(_)) => true,
             _ => false,
         }
