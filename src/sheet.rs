@@ -16,6 +16,7 @@ mod compose;
 mod content;
 mod face;
 pub mod fault;
+mod file;
 mod flow;
 mod font;
 mod grid;
@@ -24,12 +25,13 @@ mod layout;
 mod matter;
 mod metadata;
 mod node;
+mod object;
 mod ornament;
-mod pages;
 mod paint;
 mod preview;
 mod receipt;
 mod runs;
+mod shared;
 mod stack;
 mod stream;
 mod svg;
@@ -37,6 +39,7 @@ pub mod symbol;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::ExternalXObject;
 
@@ -44,17 +47,18 @@ use crate::claims::{Certificate, Language};
 use crate::wire::digest::Digest;
 
 use archive::{Archive, Attachment};
-use compose::Composer;
+use compose::{Boxes, Composer, Page};
 use content::Source;
 use face::Faces;
-use flow::Flow;
+use flow::{Flow, Stretch};
 use layout::{ITALIC, SEMIBOLD, Show};
 use matter::Setter;
 use metadata::Metadata;
 use node::{Area, Mark, Node, Role};
 use paint::{Painted, Painter, Tagged, Used};
+use shared::{Beginnings, Shared};
 use stack::Picture;
-use stream::Packed;
+use stream::Drawing;
 use words::Words;
 
 pub use bundle::{Arrangement, Bundle, BundleFault};
@@ -79,7 +83,8 @@ pub struct Press {
     images: Images,
     /// Drawings that are the same on every sheet.
     drawings: BTreeMap<String, ExternalXObject>,
-    packed: Packed,
+    boxes: Boxes,
+    beginnings: Beginnings,
 }
 
 /// One sheet to print.
@@ -129,7 +134,9 @@ impl Press {
             drawings.extend(signature.iter().map(|own| (format!("Sign{place}"), own.form.clone())));
         }
         let (faces, words) = (Faces::new(&layout, fonts, languages)?, Words::new(languages));
-        Ok(Self { layout, languages: languages.to_vec(), faces, words, images, drawings, packed: Packed::default() })
+        let languages = languages.to_vec();
+        let (boxes, beginnings) = (Boxes::default(), Beginnings::default());
+        Ok(Self { layout, languages, faces, words, images, drawings, boxes, beginnings })
     }
 
     /// Finds everything that could go wrong: signs without a shape, text that does not fit, a QR code that is too large.
@@ -162,16 +169,14 @@ impl Press {
         let (mut pages, symbol) = self.nodes(print).map_err(|faults| {
             faults.into_iter().next().unwrap_or_else(|| SheetFault::Writing("no fault was named".to_owned()))
         })?;
-        for nodes in &mut pages {
-            nodes.extend(mark.cloned());
+        for boxes in &mut pages {
+            boxes.extend(mark.map(|mark| Arc::new(vec![mark.clone()])));
         }
-        let mut painter = Painter::new(&self.faces, self.layout.file.height * MM, self.first());
-        painter.gather(pages.iter().flatten(), self.layout.is_letter());
-        painter.gather_digits();
-        let mut painted: Vec<Painted> = pages.iter().map(|nodes| painter.paint(nodes)).collect();
+        let shared = self.shared(&pages)?;
+        let mut painter = Painter::new(&self.faces, &shared.glyphs, self.layout.file.height * MM, self.first());
+        let paint = |boxes: &Page| painter.paint(boxes.iter().flat_map(|nodes| nodes.iter()));
+        let mut painted: Vec<Painted> = pages.iter().map(paint).collect();
         let tree = one_tree(painted.iter_mut().flat_map(|page| std::mem::take(&mut page.tree)));
-        let pieces: Vec<usize> = painted.iter().map(|page| page.pieces).collect();
-        let document = self.document(painted, &painter.into_used(), symbol)?;
         let attachments = [
             Attachment {
                 name: "credential.jwt",
@@ -187,15 +192,30 @@ impl Press {
             },
         ];
         let archive = Archive {
+            faces: &self.faces,
+            shared: &shared,
+            own: &painter.into_own(),
+            drawings: &[("Code", symbol)],
+            pages: &painted,
+            size: [self.layout.file.width * MM, self.layout.file.height * MM],
             tree: &tree,
-            pieces: &pieces,
             link: print.qr_text,
             attachments: &attachments,
             metadata: &self.metadata(print),
             id: self.id(print),
-            packed: (!self.layout.is_letter()).then_some(&self.packed),
         };
-        archive.write(document)
+        archive.write()
+    }
+
+    /// What these pages share with those of other sheets.
+    fn shared(&self, pages: &[Page]) -> Result<Arc<Shared>, SheetFault> {
+        let nodes = pages.iter().flatten().flat_map(|nodes| nodes.iter());
+        let glyphs = Used::of_many(&self.faces, nodes, self.first());
+        let continues = pages.len() > 1;
+        self.beginnings.with(glyphs, continues, |glyphs| {
+            let drawings = self.drawings.iter().filter(|(name, _)| continues || *name != "Next");
+            Shared::new(&self.faces, glyphs, drawings.map(|(name, form)| (name.clone(), form.clone())))
+        })
     }
 
     fn first(&self) -> Language {
@@ -211,24 +231,20 @@ impl Press {
         }
     }
 
-    /// Everything on each page, and the drawing of the QR code.
-    fn nodes(&self, print: &Print<'_>) -> Result<(Vec<Vec<Node>>, ExternalXObject), Vec<SheetFault>> {
+    /// The boxes of each page, and the drawing of the QR code.
+    fn nodes(&self, print: &Print<'_>) -> Result<(Vec<Page>, Drawing), Vec<SheetFault>> {
         let source = self.source(print);
         let (code, drawing, mut faults) = match code::draw(print.qr_text, &self.layout) {
             Ok((picture, drawing)) => (Some(picture), Some(drawing), Vec::new()),
             Err(fault) => (None, None, vec![fault]),
         };
-        let code = code.map(|picture| {
-            let alt = self.words.say(self.first(), "sheet-alt-code");
-            Picture { alt: Some(alt.clone()), link: Some(alt), ..picture }
-        });
-        let setter = self.setter(print.certificate, code);
-        let composer = Composer { layout: &self.layout, source: &source, setter };
+        let setter = self.setter(code);
+        let composer = Composer { layout: &self.layout, source: &source, setter, boxes: &self.boxes };
         let composed = composer.compose().map_err(|found| faults.extend(found));
         match (composed, drawing) {
             (Ok(mut pages), Some(drawing)) => {
-                for (page, nodes) in pages.iter_mut().enumerate() {
-                    nodes.splice(0..0, self.backdrop(page, print.sample));
+                for (page, boxes) in pages.iter_mut().enumerate() {
+                    boxes.insert(0, Arc::new(self.backdrop(page, print.sample)));
                 }
                 Ok((pages, drawing))
             }
@@ -237,18 +253,14 @@ impl Press {
     }
 
     /// Faces and pictures at the sizes that the layout gives them.
-    fn setter(&self, certificate: &Certificate, code: Option<Picture>) -> Setter<'_> {
-        let alt = |id: &str, name: &str| self.words.say_of(self.first(), id, "name", name);
+    fn setter(&self, code: Option<Picture>) -> Setter<'_> {
         let logo = self.images.logo.as_ref().map(|logo| {
             let ([width, height], scale) = logo.fit([60.0 * MM, self.room(Show::Logo, 18.0) * MM]);
-            let alt = Some(alt("sheet-alt-logo", certificate.issuer.name.first()));
-            Picture { form: "Logo".to_owned(), width, height, scale, alt, link: None, shrinks: true }
+            Picture { form: "Logo".to_owned(), width, height, scale, alt: None, link: None, shrinks: true }
         });
-        let signatures = certificate.issuer.signatories.iter().enumerate().map(|(place, person)| {
-            let own = self.images.signatures.get(place).and_then(Option::as_ref)?;
-            let ([width, height], scale) = own.fit([40.0 * MM, self.room(Show::Signatories, 12.0) * MM]);
-            let alt = Some(alt("sheet-alt-signature", person.name.as_str()));
-            Some(Picture { form: format!("Sign{place}"), width, height, scale, alt, link: None, shrinks: true })
+        let signatures = self.images.signatures.iter().enumerate().map(|(place, own)| {
+            let ([width, height], scale) = own.as_ref()?.fit([40.0 * MM, self.room(Show::Signatories, 12.0) * MM]);
+            Some(Picture { form: format!("Sign{place}"), width, height, scale, alt: None, link: None, shrinks: true })
         });
         let seal = Picture {
             form: "Seal".to_owned(),
@@ -289,7 +301,7 @@ impl Press {
     /// SAMPLE from the lower left to the upper right.
     fn across(&self, page: Area) -> Node {
         let shaped = self.faces.shape(SEMIBOLD, false, Language::En, "SAMPLE");
-        let flow = Flow::new(vec![shaped], 0.05);
+        let flow = Flow::new(vec![Stretch::of_many(shaped)], 0.05);
         let (size, turn) = (page.height.min(page.width) * 0.25, (page.height / page.width).atan());
         let width = flow.natural() * size;
         let x = page.width / 2.0 - width / 2.0 * turn.cos() + size * 0.32 * turn.sin();
@@ -302,26 +314,13 @@ impl Press {
     /// Small, in the margin at the foot.
     fn reprint_mark(&self) -> Node {
         let words = self.words.say(self.first(), "sheet-reprint");
-        let flow = Flow::new(vec![self.faces.shape(ITALIC, false, self.first(), &words)], 0.04);
+        let shaped = self.faces.shape(ITALIC, false, self.first(), &words);
+        let flow = Flow::new(vec![Stretch::of_many(shaped)], 0.04);
         let [width, height] = [self.layout.file.width * MM, self.layout.file.height * MM];
         let x = (width - flow.natural() * REPRINT) / 2.0;
         let mut node = Node::new(Role::Artifact);
         node.marks.push(flow.turned([x, height - 4.2 * MM], REPRINT, 0.0, self.layout.colour("soft")));
         node
-    }
-
-    /// The pages with their fonts and drawings, as `printpdf` writes them.
-    fn document(
-        &self,
-        pages: Vec<Painted>,
-        used: &[Used],
-        symbol: ExternalXObject,
-    ) -> Result<lopdf::Document, SheetFault> {
-        let continues = pages.len() > 1;
-        let drawings = self.drawings.iter().filter(|(name, _)| continues || *name != "Next");
-        let drawings = drawings.map(|(name, form)| (name.clone(), form.clone()));
-        let drawings = drawings.chain([("Code".to_owned(), symbol)]);
-        pages::document(pages, [self.layout.file.width, self.layout.file.height], (&self.faces, used), drawings)
     }
 
     fn metadata(&self, print: &Print<'_>) -> Metadata {

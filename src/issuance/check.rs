@@ -105,6 +105,8 @@ impl Office {
             fixing::keep(&mut tx, fixing::Keep { institution: &institution, request, fixed: &fixed, at: self.now() })
                 .await?;
         }
+        // They come back from the register: of a large batch memory holds one copy.
+        drop(fixed);
         let open = tx.open_batches(institution.id, programme.slug().as_str()).await?;
         tx.commit().await?;
         self.pass(Step::Check, Moment::After)?;

@@ -14,7 +14,7 @@ use crate::claims::{Certificate, RegisterNumber};
 use crate::credential;
 use crate::keys::{KeyId, SigningKey};
 use crate::proof::{data_integrity, jws};
-use crate::store::{AuditEntry, Claim, Ended, Grounds, InstitutionRow, SealedForms};
+use crate::store::{AuditEntry, BatchId, Claim, Ended, Grounds, InstitutionRow, SealedForms};
 
 /// A batch that is sealed as a whole, ready to be printed. No other process works at it.
 #[derive(Debug)]
@@ -39,8 +39,11 @@ impl Approved {
         institution: &InstitutionRow,
         progress: Progress<'_>,
     ) -> Result<Sealed, IssuanceError> {
-        let claim = office.store.claim(self.0.batch).await?.ok_or(IssuanceError::Claimed)?;
-        match self.seal_claimed(office, institution, progress).await {
+        // What is sealed is read anew: of a large batch memory holds one copy.
+        let batch = self.0.batch;
+        drop(self);
+        let claim = office.store.claim(batch).await?.ok_or(IssuanceError::Claimed)?;
+        match Self::seal_claimed(batch, office, institution, progress).await {
             Ok(checked) => Ok(Sealed { checked, claim }),
             Err(error) => {
                 claim.release().await;
@@ -50,13 +53,13 @@ impl Approved {
     }
 
     async fn seal_claimed(
-        self,
+        batch: BatchId,
         office: &Office,
         institution: &InstitutionRow,
         progress: Progress<'_>,
     ) -> Result<Checked, IssuanceError> {
-        let approval = office.store.approval(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
-        let batch = office.store.batch(self.0.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        let approval = office.store.approval(batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        let batch = office.store.batch(batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
         let checked = Checked::load(office, institution.id, &institution.details.did, batch).await?;
         if approval.digest != checked.digest {
             return Err(IssuanceError::ApprovalDiffers);
@@ -88,6 +91,7 @@ impl Approved {
             progress(Step::Seal, done, total);
         }
         let batch = office.store.batch(checked.batch).await?.ok_or(IssuanceError::ApprovalDiffers)?;
+        drop(checked);
         Checked::load(office, institution.id, &institution.details.did, batch).await
     }
 }

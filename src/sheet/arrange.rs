@@ -63,7 +63,6 @@ fn set(place: &Place, items: &[Filled<'_>], fitted: &[FittedMatter], [scale, fre
         let inset = (place.at[2] * MM - item.width) * place.align.part();
         let mut placed = item.matter.place(fit, item.width, place.align);
         for node in &mut placed {
-            node.is_personal = item.show.is_personal();
             node.shift(place.at[0] * MM + inset, place.at[1] * MM + top);
         }
         nodes.extend(placed);

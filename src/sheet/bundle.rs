@@ -11,7 +11,7 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, dictionary};
 
-use super::archive;
+use super::object;
 use contact::Grid;
 use copy::Copier;
 use file::File;
@@ -204,7 +204,7 @@ impl<W: Write> Bundle<W> {
         let ids: Vec<u32> = bookmarks.iter().map(|_| self.file.reserve()).collect();
         for (place, ((title, page), id)) in bookmarks.iter().zip(&ids).enumerate() {
             let mut bookmark = dictionary! {
-                "Title" => archive::text(title),
+                "Title" => object::text(title),
                 "Parent" => (root, 0),
                 "Dest" => vec![(*page, 0).into(), "Fit".into()],
             };

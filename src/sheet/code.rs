@@ -1,18 +1,16 @@
 //! The QR code on the page: whole printer dots a module, rectangles merged, the quiet zone kept free by the layout.
 
-use printpdf::ExternalXObject;
-
 use super::fault::SheetFault;
 use super::layout::{Layout, Layouts};
 use super::stack::Picture;
-use super::stream::Operators;
+use super::stream::{Drawing, Operators};
 use super::symbol::Symbol;
 
 /// The drawing of a QR text in modules, and its place on the page at the largest pitch of whole printer dots.
 ///
 /// # Errors
 /// [`SheetFault::Qr`] if the modules would be smaller than phones can read, with the layout whose box would hold it.
-pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, ExternalXObject), SheetFault> {
+pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, Drawing), SheetFault> {
     let (symbol, dots) =
         Symbol::fit(text, layout.code()).map_err(|fault| SheetFault::Qr { fault, larger: larger(text, layout) })?;
     let (side, pitch) = (length(symbol.size()), length(dots) * DOT);
@@ -32,7 +30,7 @@ pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, ExternalXObj
         operators.put(&[dark.x, below, dark.width, dark.height].map(length), "re");
     }
     operators.put(&[], "f");
-    Ok((picture, operators.into_form_of_one(side, side)))
+    Ok((picture, Drawing { operators, size: [side; 2] }))
 }
 
 /// The built-in layout of the same look with the largest box, if that holds the code.

@@ -11,13 +11,14 @@ use super::words::{Words, days};
 use crate::claims::{Certificate, Language, Rotation, Text};
 
 /// What an item shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Content {
-    /// The QR code.
-    Code,
+    /// The QR code, and what a screen reader says of it.
+    Code(String),
     /// Values under their labels, side by side.
     Facts(Vec<Fact>),
-    /// The emblem of the institution.
-    Logo,
+    /// The emblem of the institution, and what a screen reader says of it.
+    Logo(String),
     /// Nothing: the item takes no room.
     Nothing,
     /// The departments.
@@ -33,7 +34,7 @@ pub(super) enum Content {
 }
 
 /// Words of one language that are not broken into roles.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Phrase {
     pub(super) text: String,
     pub(super) language: Language,
@@ -46,7 +47,7 @@ pub(super) struct Phrase {
 }
 
 /// How a phrase differs from its style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Stress {
     /// A label beside its value: italic.
     Label,
@@ -56,16 +57,46 @@ pub(super) enum Stress {
     Strong,
 }
 
+impl Phrase {
+    /// Does it differ from person to person, in more than digits? The rest is the programme's, and the same on many sheets.
+    pub(super) fn is_personal(&self) -> bool {
+        PERSONAL.contains(&self.field.as_str())
+    }
+}
+
+impl Content {
+    /// Is it, most likely, on no other sheet? Then there is no use in remembering how it was set.
+    pub(super) fn is_of_one(&self) -> bool {
+        let differs = |words: &Paragraph| words.iter().any(|phrase| phrase.is_personal() || phrase.field == "number");
+        match self {
+            Self::Code(_) => true,
+            Self::Facts(facts) => facts.iter().any(|fact| fact.values.iter().any(differs)),
+            Self::Text(paragraphs) => paragraphs.iter().any(differs),
+            Self::Logo(_) | Self::Nothing | Self::Rotations(_) | Self::Rule | Self::Seal(_) | Self::Signatories(_) => {
+                false
+            }
+        }
+    }
+}
+
+/// The fields of phrases that say something of one person.
+const PERSONAL: [&str; 7] = ["birth_date", "grade", "home_institution", "name", "native_name", "role", SALUTATION];
+
+/// The field of the words that address a person.
+const SALUTATION: &str = "salutation";
+
 /// Phrases that follow one another.
 pub(super) type Paragraph = Vec<Phrase>;
 
 /// A value under its label.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Fact {
     pub(super) label: Paragraph,
     pub(super) values: Vec<Paragraph>,
 }
 
 /// Rows under a row of headings; a column that is empty everywhere is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Table {
     /// Does it go on from the page before?
     pub(super) is_continued: bool,
@@ -74,7 +105,10 @@ pub(super) struct Table {
 }
 
 /// A person who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Signature {
+    /// What a screen reader says of the picture of the signature.
+    pub(super) alt: String,
     pub(super) name: Paragraph,
     pub(super) offices: Vec<Paragraph>,
 }
@@ -116,7 +150,7 @@ impl Source<'_> {
             Show::KindOthers => Content::Text(vec![self.kinds().into_iter().skip(1).collect()]),
             Show::LetterFirst => Content::Text(self.letter_first()),
             Show::LetterOthers => Content::Text(self.letter_others()),
-            Show::Logo => Content::Logo,
+            Show::Logo => Content::Logo(self.alt("sheet-alt-logo", self.certificate.issuer.name.first())),
             Show::Name => {
                 let name = &self.certificate.holder.name;
                 self.text(Some(name), "name", self.language_of(name.as_str()))
@@ -128,7 +162,7 @@ impl Source<'_> {
             Show::Page => self.page(part),
             Show::Partners => self.partners(),
             Show::Presented => Content::Text(vec![self.labels("sheet-presented")]),
-            Show::Qr => Content::Code,
+            Show::Qr => Content::Code(self.words.say(self.first(), "sheet-alt-code")),
             Show::Register => Content::Text(self.register()),
             Show::Rotations => self.rotations(part),
             Show::Rule => Content::Rule,
@@ -178,6 +212,11 @@ impl Source<'_> {
     #[expect(clippy::unused_self, reason = "reads as the other builders of phrases")]
     fn phrase(&self, language: Language, text: String, field: impl Into<String>) -> Phrase {
         Phrase { text, language, field: field.into(), stress: Stress::Plain, before: " · " }
+    }
+
+    /// What a screen reader says instead of a picture that has to do with somebody.
+    fn alt(&self, id: &str, name: &str) -> String {
+        self.words.say_of(self.first(), id, "name", name)
     }
 
     fn text(&self, text: Option<&Text>, field: &str, language: Language) -> Content {
@@ -238,7 +277,12 @@ impl Source<'_> {
         add("role", certificate.role.as_ref().map(text("role")));
         let mode = certificate.achievement.mode.map(|mode| format!("sheet-mode-{}", mode.word()));
         add("mode", mode.map(|id| self.each(|language| words.say(language, &id))));
-        add("born", certificate.holder.birth_date.map(|day| self.each(|language| words.day(language, day))));
+        let of_person = |mut values: Vec<Paragraph>| {
+            values.iter_mut().flatten().for_each(|phrase| "birth_date".clone_into(&mut phrase.field));
+            values
+        };
+        let born = certificate.holder.birth_date.map(|day| of_person(self.each(|language| words.day(language, day))));
+        add("born", born);
         add("home", certificate.holder.home_institution.as_ref().map(text("home_institution")));
         facts
     }
@@ -351,6 +395,7 @@ impl Source<'_> {
         let signature = |(place, own): (usize, &crate::claims::Signatory)| {
             let (name, office) = (format!("signatories[{place}].name"), format!("signatories[{place}].office"));
             Signature {
+                alt: self.alt("sheet-alt-signature", own.name.as_str()),
                 name: vec![self.phrase(self.language_of(own.name.as_str()), own.name.to_string(), name)],
                 offices: self.phrases(&own.office, &office).into_iter().map(|phrase| vec![phrase]).collect(),
             }

@@ -50,7 +50,7 @@ pub(super) struct Glyph {
     pub(super) advance: f32,
     /// To the right and upwards: the place of a mark over its letter.
     pub(super) shift: Option<[f32; 2]>,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     /// The level of embedding: odd from right to left.
     pub(super) level: u8,
 }
@@ -199,7 +199,7 @@ impl Face {
             if info.glyph_id == 0 {
                 shaped.missing = shaped.missing.or(cluster.chars().next());
             }
-            let text = if seen == start { String::new() } else { cluster.to_owned() };
+            let text = if seen == start { "" } else { cluster };
             seen = start;
             let is_moved = (position.x_offset, position.y_offset) != (0, 0);
             shaped.glyphs.push(Glyph {
@@ -207,7 +207,7 @@ impl Face {
                 gid: u16::try_from(info.glyph_id).unwrap_or(0),
                 advance: position.x_advance as f32 / em,
                 shift: is_moved.then(|| [position.x_offset as f32 / em, position.y_offset as f32 / em]),
-                text,
+                text: text.into(),
                 level: run.level,
             });
         }
@@ -243,7 +243,7 @@ mod tests {
             .shape(0, false, language, text)
             .glyphs
             .iter()
-            .map(|glyph| glyph.text.clone())
+            .map(|glyph| glyph.text.to_string())
             .collect()
     }
 
@@ -264,7 +264,7 @@ mod tests {
                 for (face, small_caps) in (0..faces.len()).zip([true, false, true, false]) {
                     let shaped = faces.shape(face, small_caps, language, letters);
                     assert_eq!(shaped.missing, None, "{layout} {language} {face}");
-                    let text: String = shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+                    let text: String = shaped.glyphs.iter().map(|glyph| &*glyph.text).collect();
                     assert_eq!(text, letters);
                     assert!(shaped.glyphs.iter().all(|glyph| glyph.shift.is_none()), "{layout} {language} {face}");
                 }

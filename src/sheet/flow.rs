@@ -10,9 +10,24 @@ use super::runs::visual_order;
 /// Text to be set in one style, in one or more languages.
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
-    runs: Vec<Arc<Shaped>>,
+    runs: Vec<Stretch>,
     units: Vec<Unit>,
     tracking: f32,
+}
+
+/// Words of one language, face and stress.
+#[derive(Debug, Clone)]
+pub(super) struct Stretch {
+    pub(super) shaped: Arc<Shaped>,
+    /// Do they say something of one person?
+    pub(super) is_personal: bool,
+}
+
+impl Stretch {
+    /// Words that many sheets have.
+    pub(super) fn of_many(shaped: Arc<Shaped>) -> Self {
+        Self { shaped, is_personal: false }
+    }
 }
 
 /// A word: its glyphs, its width and the space after it, by size.
@@ -40,16 +55,16 @@ pub(super) struct Room {
 }
 
 impl Flow {
-    pub(super) fn new(runs: Vec<Arc<Shaped>>, tracking: f32) -> Self {
+    pub(super) fn new(runs: Vec<Stretch>, tracking: f32) -> Self {
         let mut units = Vec::new();
         let mut unit = Unit { from: 0, to: 0, width: 0.0, space: 0.0 };
-        for (place, glyph) in runs.iter().flat_map(|run| &run.glyphs).enumerate() {
+        for (place, glyph) in runs.iter().flat_map(|run| &run.shaped.glyphs).enumerate() {
             let advance = glyph.advance + tracking;
-            if glyph.text == " " {
+            if &*glyph.text == " " {
                 unit.space += advance;
                 continue;
             }
-            if glyph.text == "·" || glyph.text == "–" {
+            if matches!(&*glyph.text, "·" | "–") {
                 // A dot between languages and the dash of a period end a line; they never begin one.
                 unit.width += std::mem::take(&mut unit.space);
             }
@@ -63,7 +78,8 @@ impl Flow {
         if unit.to > unit.from {
             units.push(unit);
         }
-        let units = bind(units, &runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect::<Vec<_>>());
+        let units =
+            bind(units, &runs.iter().flat_map(|run| &run.shaped.glyphs).map(|glyph| &*glyph.text).collect::<Vec<_>>());
         Self { runs, units, tracking }
     }
 
@@ -181,20 +197,22 @@ impl Flow {
             .runs
             .iter()
             .enumerate()
-            .flat_map(|(run, shaped)| shaped.glyphs.iter().map(move |glyph| (run, shaped.language, glyph)));
+            .flat_map(|(place, run)| run.shaped.glyphs.iter().map(move |glyph| (place, run, glyph)));
         let line: Vec<_> = glyphs.skip(first).take(last.saturating_sub(first)).collect();
         let levels: Vec<u8> = line.iter().map(|(_, _, glyph)| glyph.level).collect();
         let order =
             if levels.iter().any(|level| *level > 0) { visual_order(&levels) } else { (0..line.len()).collect() };
         let mut spans: Vec<Span> = Vec::new();
         let mut before = None;
-        for &(run, language, glyph) in order.iter().filter_map(|place| line.get(*place)) {
-            let kind = (run, glyph.face, glyph.level);
+        for &(place, run, glyph) in order.iter().filter_map(|place| line.get(*place)) {
+            let kind = (place, glyph.face, glyph.level);
             if before.replace(kind) != Some(kind) {
                 let is_turned = glyph.level % 2 == 1;
-                spans.push(Span { face: glyph.face, language, glyphs: Vec::new(), is_turned });
+                let (language, is_personal) = (run.shaped.language, run.is_personal);
+                spans.push(Span { face: glyph.face, language, glyphs: Vec::new(), is_turned, is_personal });
             }
-            let piece = Piece { gid: glyph.gid, advance: glyph.advance, shift: glyph.shift, text: glyph.text.clone() };
+            let piece =
+                Piece { gid: glyph.gid, advance: glyph.advance, shift: glyph.shift, text: Arc::clone(&glyph.text) };
             if let Some(span) = spans.last_mut() {
                 span.glyphs.push(piece);
             }

@@ -70,11 +70,6 @@ impl Layout {
         })
     }
 
-    /// Does it address the person in the middle of its text? Then no font of it is the same on each sheet.
-    pub(super) fn is_letter(&self) -> bool {
-        self.file.boxes.iter().any(|place| place.shows(Show::LetterFirst))
-    }
-
     /// Width and height of the page in millimetres.
     #[must_use]
     pub fn page(&self) -> [f32; 2] {

@@ -4,7 +4,7 @@ use super::MM;
 use super::content::{Content, Fact, Paragraph, Phrase, Signature, Stress, Table};
 use super::face::Faces;
 use super::fault::SheetFault;
-use super::flow::{Flow, Room};
+use super::flow::{Flow, Room, Stretch};
 use super::grid::{FittedGrid, Grid, Widths};
 use super::layout::{Align, Arrange, ITALIC, Item, Layout, SEMIBOLD, Style};
 use super::node::{Node, Role};
@@ -52,18 +52,21 @@ impl<'a> Setter<'a> {
     ) -> Matter<'a> {
         let style = self.style(item.style.as_deref());
         let label = self.style(item.label.as_deref());
-        let picture = |picture: &Option<Picture>| picture.clone().map(Block::Picture).into_iter().collect();
+        let block = |picture: Option<Picture>| Matter::Stack(Stack(picture.map(Block::Picture).into_iter().collect()));
         match content {
-            Content::Code => Matter::Stack(Stack(picture(&self.code))),
+            Content::Code(alt) => {
+                let link = |code| Picture { alt: Some(alt.clone()), link: Some(alt), ..code };
+                block(self.code.clone().map(link))
+            }
             Content::Facts(facts) => Matter::Grid(self.facts(facts, item, [style, label], faults)),
-            Content::Logo => Matter::Stack(Stack(picture(&self.logo))),
+            Content::Logo(alt) => block(self.logo.clone().map(|logo| Picture { alt: Some(alt), ..logo })),
             Content::Nothing => Matter::Stack(Stack::default()),
             Content::Rotations(table) => Matter::Grid(self.rotations(table, item, [style, label], faults)),
             Content::Rule => {
                 Matter::Stack(Stack(vec![Block::Rule { weight: 0.4, colour: self.layout.colour(&style.colour) }]))
             }
             Content::Seal(words) => {
-                let mut blocks: Vec<Block<'_>> = picture(&self.seal);
+                let mut blocks: Vec<Block<'_>> = self.seal.clone().map(Block::Picture).into_iter().collect();
                 blocks.extend(self.text(&[words], style, Role::Paragraph, faults));
                 Matter::Stack(Stack(blocks))
             }
@@ -173,7 +176,7 @@ impl<'a> Setter<'a> {
     ) -> Grid<'a> {
         let room = item.height * MM;
         let row = people.into_iter().enumerate().map(|(place, person)| {
-            let mut blocks = self.signature(place, room);
+            let mut blocks = self.signature(place, room, person.alt);
             blocks.push(Block::Rule { weight: 0.4, colour: self.layout.colour(&style.colour) });
             blocks.push(Block::Gap(1.5));
             blocks.extend(self.text(&person.name, style, Role::Paragraph, faults));
@@ -205,7 +208,7 @@ impl<'a> Setter<'a> {
         for (place, person) in people.into_iter().enumerate() {
             let offices = person.offices.into_iter();
             let office = offices.filter_map(|office| self.text(&office, label, Role::Paragraph, faults)).collect();
-            let mut signature = self.signature(place, room);
+            let mut signature = self.signature(place, room, person.alt);
             signature.push(Block::Rule { weight: 0.4, colour: self.layout.colour(&style.colour) });
             let name = self.text(&person.name, style, Role::Paragraph, faults).into_iter().collect();
             rows.push(vec![Stack(office), Stack(signature), Stack(name)]);
@@ -215,9 +218,12 @@ impl<'a> Setter<'a> {
     }
 
     /// The picture of a signature above free room, or room for ink.
-    fn signature(&self, place: usize, room: f32) -> Vec<Block<'a>> {
+    fn signature(&self, place: usize, room: f32, alt: String) -> Vec<Block<'a>> {
         match self.signatures.get(place).cloned().flatten() {
-            Some(picture) => vec![Block::Gap((room - picture.height).max(0.0)), Block::Picture(picture)],
+            Some(picture) => {
+                let gap = Block::Gap((room - picture.height).max(0.0));
+                vec![gap, Block::Picture(Picture { alt: Some(alt), ..picture })]
+            }
             None => vec![Block::Gap(room)],
         }
     }
@@ -234,7 +240,8 @@ impl<'a> Setter<'a> {
         let mut runs = Vec::new();
         for (place, phrase) in paragraph.iter().enumerate() {
             if place > 0 {
-                runs.push(self.faces.shape(style.face, false, phrase.language, phrase.before));
+                let shaped = self.faces.shape(style.face, false, phrase.language, phrase.before);
+                runs.push(Stretch { shaped, is_personal: false });
             }
             let face = match phrase.stress {
                 Stress::Label => ITALIC,
@@ -243,9 +250,9 @@ impl<'a> Setter<'a> {
             };
             let capitals = style.capitals.then(|| phrase.language.upper(&phrase.text));
             let text = capitals.as_deref().unwrap_or(&phrase.text);
-            let run = self.faces.shape(face, style.small_caps, phrase.language, text);
-            faults.extend(run.missing.map(|sign| missing(phrase, sign)));
-            runs.push(run);
+            let shaped = self.faces.shape(face, style.small_caps, phrase.language, text);
+            faults.extend(shaped.missing.map(|sign| missing(phrase, sign)));
+            runs.push(Stretch { shaped, is_personal: phrase.is_personal() });
         }
         let flow = Flow::new(runs, style.tracking);
         let colour = self.layout.colour(&style.colour);

@@ -1,8 +1,7 @@
 //! What the file says about itself, twice: as XMP (ISO 16684-1), which archives read, and as the older dictionary.
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
-
-use super::archive::{date, text};
+use super::file::{File, Id};
+use super::object::{date, put, text};
 use crate::claims::Language;
 use crate::time::Day;
 
@@ -19,21 +18,29 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    /// The document information dictionary (ISO 32000-1, section 14.3.3).
-    pub(super) fn to_dictionary(&self) -> Dictionary {
-        dictionary! {
-            "Title" => text(&self.title),
-            "Author" => text(&self.author),
-            "Subject" => text(&self.subject),
-            "Creator" => Object::string_literal(PRODUCER),
-            "Producer" => Object::string_literal(PRODUCER),
-            "CreationDate" => date(self.issued),
-            "ModDate" => date(self.issued),
-        }
+    /// Writes the document information dictionary (ISO 32000-1, section 14.3.3).
+    pub(super) fn write_dictionary(&self, file: &mut File) -> Id {
+        let entries = [
+            ("Title", text(&self.title)),
+            ("Author", text(&self.author)),
+            ("Subject", text(&self.subject)),
+            ("Creator", text(PRODUCER)),
+            ("Producer", text(PRODUCER)),
+            ("CreationDate", date(self.issued)),
+            ("ModDate", date(self.issued)),
+        ];
+        file.add(|out| {
+            out.extend_from_slice(b"<<");
+            for (key, value) in entries {
+                out.extend_from_slice(format!("/{key}").as_bytes());
+                put(&value, out);
+            }
+            out.extend_from_slice(b">>");
+        })
     }
 
-    /// The XMP packet. It is never packed, so that archives find it without a PDF reader.
-    pub(super) fn to_stream(&self) -> Stream {
+    /// Writes the XMP packet. It is never packed, so that archives find it without a PDF reader.
+    pub(super) fn write(&self, file: &mut File) -> Id {
         let when = format!("{}T00:00:00Z", self.issued);
         let xmp = TEMPLATE
             .replace("{title}", &escape(&self.title))
@@ -42,7 +49,9 @@ impl Metadata {
             .replace("{language}", self.language.tag())
             .replace("{producer}", PRODUCER)
             .replace("{when}", &when);
-        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes())
+        let id = file.reserve();
+        file.stream(id, b"/Type/Metadata/Subtype/XML", xmp.as_bytes());
+        id
     }
 }
 

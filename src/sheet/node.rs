@@ -2,6 +2,8 @@
 //!
 //! Measures are in points; `y` grows downwards from the upper edge until `paint` turns it around.
 
+use std::sync::Arc;
+
 use crate::claims::Language;
 
 /// The role of a node in the structure tree (ISO 32000-1, section 14.8.4).
@@ -63,13 +65,11 @@ pub(super) struct Node {
     pub(super) area: Area,
     pub(super) marks: Vec<Mark>,
     pub(super) kids: Vec<Node>,
-    /// Does it say what differs from sheet to sheet?
-    pub(super) is_personal: bool,
 }
 
 impl Node {
     pub(super) fn new(role: Role) -> Self {
-        Self { role, alt: None, area: Area::default(), marks: Vec::new(), kids: Vec::new(), is_personal: false }
+        Self { role, alt: None, area: Area::default(), marks: Vec::new(), kids: Vec::new() }
     }
 
     pub(super) fn with_kids(role: Role, kids: Vec<Self>) -> Self {
@@ -80,7 +80,6 @@ impl Node {
     pub(super) fn into_artifact(nodes: Vec<Self>) -> Self {
         let mut all = Self::new(Role::Artifact);
         for node in nodes {
-            all.is_personal |= node.is_personal;
             all.marks.extend(node.marks);
             all.marks.extend(Self::into_artifact(node.kids).marks);
         }
@@ -124,6 +123,8 @@ pub(super) struct Span {
     pub(super) glyphs: Vec<Piece>,
     /// Is it read from right to left?
     pub(super) is_turned: bool,
+    /// Does it say something of one person?
+    pub(super) is_personal: bool,
 }
 
 /// A glyph, how far the pen moves after it and where it stands beside the pen (by size), and the text that it stands for.
@@ -132,5 +133,5 @@ pub(super) struct Piece {
     pub(super) gid: u16,
     pub(super) advance: f32,
     pub(super) shift: Option<[f32; 2]>,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
 }

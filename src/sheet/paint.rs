@@ -1,12 +1,8 @@
 //! Nodes become operators, each piece of content with its number in the structure tree.
 
-use std::collections::BTreeMap;
-
-use printpdf::{Codepoint, FontId, Op, PdfFontHandle, Pt, TextItem};
-use subsetter::GlyphRemapper;
+use std::sync::Arc;
 
 use super::face::Faces;
-use super::font::bare;
 use super::node::{Area, Mark, Node, Piece, Role, Span};
 use super::stream::{Operators, Properties};
 use crate::claims::Language;
@@ -27,28 +23,97 @@ pub(super) struct Tagged {
     pub(super) alt: Option<String>,
     /// In the page's own direction: `y` is the lower edge.
     pub(super) area: Area,
-    pub(super) pieces: Vec<i64>,
+    pub(super) pieces: Vec<usize>,
     pub(super) kids: Vec<Tagged>,
 }
 
-/// The glyphs of a face that a page uses, numbered as they come, and the text of each.
-#[derive(Default)]
+/// The glyphs of a face that are shown, numbered as they come.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Used {
-    pub(super) mapper: GlyphRemapper,
-    /// New number to old number and text.
-    pub(super) glyphs: BTreeMap<u16, (u16, String)>,
+    /// Which glyph of the face has which number, from 1, and its text.
+    glyphs: Vec<(u16, Arc<str>)>,
+    /// By glyph of the face: its number, or 0.
+    numbers: Vec<u16>,
+}
+
+impl Used {
+    /// By face, the glyphs of everything that is not one person's. They make the same fonts on all sheets of a programme.
+    pub(super) fn of_many<'n>(
+        faces: &Faces,
+        nodes: impl IntoIterator<Item = &'n Node>,
+        language: Language,
+    ) -> Vec<Self> {
+        let mut all: Vec<Self> = std::iter::repeat_with(Self::default).take(faces.len()).collect();
+        gather(nodes, &mut all);
+        // A face that shows one digit has them all: register numbers differ in nothing else.
+        for (face, used) in all.iter_mut().enumerate() {
+            let digits = faces.shape(face, false, language, "0123456789");
+            if digits.glyphs.iter().any(|digit| digit.face == face && used.number(digit.gid).is_some()) {
+                for digit in digits.glyphs.iter().filter(|digit| digit.face == face) {
+                    used.take(digit.gid, &digit.text);
+                }
+            }
+        }
+        all
+    }
+
+    /// Each glyph of the face with its text, in the order of their numbers, which begin at 1.
+    pub(super) fn glyphs(&self) -> &[(u16, Arc<str>)] {
+        &self.glyphs
+    }
+
+    fn number(&self, gid: u16) -> Option<u16> {
+        self.numbers.get(usize::from(gid)).copied().filter(|number| *number > 0)
+    }
+
+    /// The number of a glyph that is there, and whether this is the text that it stands for.
+    fn known(&self, gid: u16, text: &str) -> Option<(u16, bool)> {
+        let number = self.number(gid)?;
+        let is_text = |(_, known): &(u16, Arc<str>)| &**known == text && !text.is_empty();
+        Some((number, self.glyphs.get(usize::from(number) - 1).is_some_and(is_text)))
+    }
+
+    /// As [`Used::known`]; a glyph that is not there is added.
+    fn take(&mut self, gid: u16, text: &Arc<str>) -> (u16, bool) {
+        if let Some(known) = self.known(gid, text) {
+            return known;
+        }
+        self.glyphs.push((gid, Arc::clone(text)));
+        let number = u16::try_from(self.glyphs.len()).unwrap_or(u16::MAX);
+        let place = usize::from(gid);
+        if self.numbers.len() <= place {
+            self.numbers.resize(place + 1, 0);
+        }
+        if let Some(own) = self.numbers.get_mut(place) {
+            *own = number;
+        }
+        (number, !text.is_empty())
+    }
+}
+
+fn gather<'n>(nodes: impl IntoIterator<Item = &'n Node>, all: &mut [Used]) {
+    for node in nodes {
+        for span in node.marks.iter().flat_map(Mark::spans).filter(|span| !span.is_personal) {
+            let Some(used) = all.get_mut(span.face) else { continue };
+            for piece in &span.glyphs {
+                used.take(piece.gid, &piece.text);
+            }
+        }
+        gather(&node.kids, all);
+    }
 }
 
 /// Turns nodes into operators, page by page.
 pub(super) struct Painter<'a> {
     faces: &'a Faces,
+    /// By face, the glyphs of the fonts that many sheets share.
+    common: &'a [Used],
+    /// By face, the glyphs that this sheet needs besides.
+    own: Vec<Used>,
     height: f32,
     language: Language,
     content: Operators,
-    /// The glyphs of all pages: by face those of the programme's words, then by face those that a name needs besides. The former
-    /// make the same font on each sheet, which is packed once.
-    used: Vec<Used>,
-    pieces: i64,
+    pieces: usize,
     page: usize,
     state: State,
 }
@@ -63,79 +128,47 @@ struct State {
 
 impl<'a> Painter<'a> {
     /// A page of this height in points, its document in this language.
-    pub(super) fn new(faces: &'a Faces, height: f32, language: Language) -> Self {
-        let used = std::iter::repeat_with(Used::default).take(2 * faces.len()).collect();
+    pub(super) fn new(faces: &'a Faces, common: &'a [Used], height: f32, language: Language) -> Self {
         Self {
             faces,
+            common,
+            own: std::iter::repeat_with(Used::default).take(faces.len()).collect(),
             height,
             language,
             content: Operators::default(),
-            used,
             pieces: 0,
             page: 0,
             state: State::default(),
         }
     }
 
-    /// Takes the glyphs of everything that is not one person's, or of everything, before any page is painted.
-    pub(super) fn gather<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>, all: bool) {
-        for node in nodes.into_iter().filter(|node| all || !node.is_personal) {
-            for span in node.marks.iter().flat_map(Mark::spans) {
-                for piece in &span.glyphs {
-                    self.take(span.face, piece.gid, &piece.text);
-                }
-            }
-            self.gather(&node.kids, all);
+    /// The font that shows a glyph, the glyph's number there, and whether this is the text that it stands for.
+    fn take(&mut self, face: usize, gid: u16, text: &Arc<str>) -> (usize, u16, bool) {
+        if let Some((number, is_text)) = self.common.get(face).and_then(|common| common.known(gid, text)) {
+            return (face, number, is_text);
         }
-    }
-
-    /// A face that shows one digit has them all: register numbers differ in nothing else.
-    pub(super) fn gather_digits(&mut self) {
-        for face in 0..self.faces.len() {
-            let digits = self.faces.shape(face, false, self.language, "0123456789");
-            let mapper = self.used.get(face).map(|used| &used.mapper);
-            let has_some = digits.glyphs.iter().any(|digit| mapper.is_some_and(|own| own.get(digit.gid).is_some()));
-            for digit in digits.glyphs.iter().filter(|digit| has_some && digit.face == face) {
-                self.take(face, digit.gid, &digit.text);
-            }
-        }
-    }
-
-    /// The number of a glyph in a font, and whether this is the text that it stands for there.
-    fn take(&mut self, font: usize, gid: u16, text: &str) -> (u16, bool) {
-        let Some(used) = self.used.get_mut(font) else { return (0, text.is_empty()) };
-        let number = used.mapper.remap(gid);
-        let known = used.glyphs.entry(number).or_insert_with(|| {
-            let text = if text.is_empty() { "\u{fffd}" } else { text };
-            (gid, text.to_owned())
-        });
-        (number, known.1 == text)
-    }
-
-    /// The font that shows a glyph: the one of the programme's words, if it is there.
-    fn font_of(&self, face: usize, gid: u16) -> usize {
-        let is_common = self.used.get(face).is_some_and(|used| used.mapper.get(gid).is_some());
-        if is_common { face } else { self.faces.len() + face }
+        let (number, is_text) = self.own.get_mut(face).map_or((0, false), |own| own.take(gid, text));
+        (self.faces.len() + face, number, is_text)
     }
 
     /// Paints the next page: ornaments first, then content in its order.
-    pub(super) fn paint(&mut self, nodes: &[Node]) -> Painted {
+    pub(super) fn paint<'n>(&mut self, nodes: impl Iterator<Item = &'n Node> + Clone) -> Painted {
         let mut tree = Vec::new();
         self.state = State::default();
-        for node in nodes.iter().filter(|node| node.role == Role::Artifact) {
+        for node in nodes.clone().filter(|node| node.role == Role::Artifact) {
             self.artifact(&node.marks);
         }
-        for node in nodes.iter().filter(|node| node.role != Role::Artifact) {
+        for node in nodes.filter(|node| node.role != Role::Artifact) {
             tree.extend(self.node(node));
         }
-        let pieces = usize::try_from(std::mem::take(&mut self.pieces)).unwrap_or(0);
+        let pieces = std::mem::take(&mut self.pieces);
         self.page += 1;
         Painted { content: std::mem::take(&mut self.content).into_bytes(), tree, pieces }
     }
 
-    /// The glyphs that all pages use, by face.
-    pub(super) fn into_used(self) -> Vec<Used> {
-        self.used
+    /// By face, the glyphs that the pages need besides the common ones.
+    pub(super) fn into_own(self) -> Vec<Used> {
+        self.own
     }
 
     fn node(&mut self, node: &Node) -> Option<Tagged> {
@@ -268,9 +301,8 @@ impl<'a> Painter<'a> {
         let Some(face) = self.faces.face(span.face) else { return (glyphs, None) };
         let em = f32::from(face.metrics.units_per_em.max(1));
         for Piece { gid, advance, text, .. } in &span.glyphs {
-            let font = self.font_of(span.face, *gid);
-            let (number, known) = self.take(font, *gid, text);
-            conflict |= !known;
+            let (font, number, is_text) = self.take(span.face, *gid, text);
+            conflict |= !is_text;
             let width = f32::from(face.metrics.get_glyph_width(*gid).unwrap_or(0)) / em;
             glyphs.push((font, Shown { glyph: number, nearer: ((width - advance) * 1000.0).round() }));
         }
@@ -308,58 +340,14 @@ impl Mark {
 impl Span {
     /// What it says, in the order of reading.
     fn text(&self) -> String {
-        let texts = self.glyphs.iter().map(|piece| piece.text.as_str());
+        let texts = self.glyphs.iter().map(|piece| &*piece.text);
         if self.is_turned { texts.rev().collect() } else { texts.collect() }
     }
-}
-
-impl Used {
-    /// The embedded program, ready for `printpdf`; `None` if the page does not use the font.
-    pub(super) fn font(&self, faces: &Faces, font: usize) -> Option<Result<printpdf::ParsedFont, subsetter::Error>> {
-        let own = faces.face(font % faces.len().max(1)).filter(|_| !self.glyphs.is_empty())?;
-        let program = match subsetter::subset(&own.bytes, own.index, &self.mapper) {
-            Ok(program) => bare(&program),
-            Err(fault) => return Some(Err(fault)),
-        };
-        let width = |gid| own.metrics.get_glyph_width(gid).unwrap_or(0);
-        let glyph_widths = self.glyphs.iter().map(|(number, (gid, _))| (*number, width(*gid))).collect();
-        Some(Ok(printpdf::ParsedFont {
-            original_bytes: program,
-            font_index: 0,
-            font_name: Some(format!("{}+{}", tag_of(&self.glyphs), own.name)),
-            codepoint_to_glyph: BTreeMap::new(),
-            glyph_widths,
-            units_per_em: own.metrics.units_per_em,
-            font_metrics: own.metrics.font_metrics.clone(),
-            font_type: own.metrics.font_type,
-            pdf_font_metrics: own.metrics.pdf_font_metrics.clone(),
-        }))
-    }
-}
-
-/// What tells `printpdf` the glyphs of the fonts and their texts. The page itself is written by [`Operators`]: as operators of
-/// `printpdf`, each glyph a string of its own, it took a fifth of a sheet's time.
-pub(super) fn specimen(used: &[Used]) -> Vec<Op> {
-    let shown = used.iter().enumerate().filter(|(_, used)| !used.glyphs.is_empty());
-    let ops = |(font, used): (usize, &Used)| {
-        let glyph = |(&gid, (_, text)): (&u16, &(u16, String))| Codepoint { gid, offset: 0.0, cid: Some(text.clone()) };
-        let items = vec![TextItem::GlyphIds(used.glyphs.iter().map(glyph).collect())];
-        let font = PdfFontHandle::External(FontId(font_name(font)));
-        [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
-    };
-    shown.flat_map(ops).collect()
 }
 
 /// The resource name of a font.
 pub(super) fn font_name(font: usize) -> String {
     format!("T{font}")
-}
-
-/// Six capital letters that tell one subset from another (ISO 32000-1, section 9.6.4).
-fn tag_of(glyphs: &BTreeMap<u16, (u16, String)>) -> String {
-    let digest =
-        crate::wire::digest::Digest::of(glyphs.values().flat_map(|(gid, _)| gid.to_be_bytes()).collect::<Vec<u8>>());
-    digest.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// Hundredths of a point are finer than any printer.

@@ -7,14 +7,14 @@ use super::MM;
 use super::archive::{Archive, Attachment};
 use super::face::Faces;
 use super::fault::SheetFault;
-use super::flow::{Flow, Room};
+use super::flow::{Flow, Room, Stretch};
 use super::font::Fonts;
 use super::grid::Grid;
 use super::layout::{Align, Layout, REGULAR, SEMIBOLD, Style};
 use super::metadata::Metadata;
 use super::node::{Node, Role};
-use super::pages;
-use super::paint::Painter;
+use super::paint::{Painter, Used};
+use super::shared::Shared;
 use super::stack::{Block, Stack};
 use crate::claims::Language;
 use crate::time::Instant;
@@ -55,12 +55,11 @@ impl ReceiptSheet<'_> {
         static TYPESET: LazyLock<Result<Typeset, SheetFault>> = LazyLock::new(Typeset::new);
         let typeset = TYPESET.as_ref().map_err(Clone::clone)?;
         let nodes = self.nodes(typeset)?;
-        let mut painter = Painter::new(&typeset.faces, PAGE[1] * MM, self.language);
-        painter.gather(nodes.iter(), true);
-        let mut painted = painter.paint(&nodes);
+        let glyphs = Used::of_many(&typeset.faces, &nodes, self.language);
+        let shared = Shared::new(&typeset.faces, glyphs, [])?;
+        let mut painter = Painter::new(&typeset.faces, &shared.glyphs, PAGE[1] * MM, self.language);
+        let mut painted = painter.paint(nodes.iter());
         let tree = std::mem::take(&mut painted.tree);
-        let pieces = [painted.pieces];
-        let document = pages::document(vec![painted], PAGE, (&typeset.faces, &painter.into_used()), [])?;
         let mut attachments = vec![Attachment {
             name: "receipt.jwt",
             media: "application/jwt",
@@ -74,15 +73,19 @@ impl ReceiptSheet<'_> {
             bytes: answer.as_bytes(),
         }));
         let archive = Archive {
+            faces: &typeset.faces,
+            shared: &shared,
+            own: &painter.into_own(),
+            drawings: &[],
+            pages: &[painted],
+            size: PAGE.map(|side| side * MM),
             tree: &tree,
-            pieces: &pieces,
             link: "",
             attachments: &attachments,
             metadata: &self.metadata(),
             id: Digest::of_parts([self.language.tag().as_bytes(), Digest::of(self.token).as_bytes()]),
-            packed: None,
         };
-        archive.write(document)
+        archive.write()
     }
 
     fn words(&self) -> &'static Words {
@@ -132,7 +135,13 @@ impl ReceiptSheet<'_> {
         let (words, said) = (self.words(), &self.receipt.statement);
         let text = |style: &'static Style, colour, role, text: &str| {
             let run = typeset.faces.shape(style.face, false, self.language, text);
-            Block::Text { flow: Flow::new(vec![run], style.tracking), style, colour, role, field: "line".to_owned() }
+            Block::Text {
+                flow: Flow::new(vec![Stretch::of_many(run)], style.tracking),
+                style,
+                colour,
+                role,
+                field: "line".to_owned(),
+            }
         };
         let paragraph = |style, colour, words: &str| text(style, colour, Role::Paragraph, words);
         let (verdict, colour) = match said.verdict {

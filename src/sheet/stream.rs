@@ -1,14 +1,13 @@
 //! Content streams of our own drawings: numbers as short as they can be, packed once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::RwLock;
 
 use libdeflater::{CompressionLvl, Compressor};
 use printpdf::{DictItem, ExternalStream, ExternalXObject};
 
-use crate::wire::digest::Digest;
+use super::file::{File, Id};
 
 /// The operators of a drawing.
 #[derive(Debug, Clone, Default)]
@@ -20,22 +19,27 @@ impl Operators {
     /// The digits are cut from whole hundredths: general formatting of floats took a third of the time of a sheet.
     pub(super) fn put(&mut self, operands: &[f32], operator: &str) -> &mut Self {
         for operand in operands {
-            #[expect(clippy::cast_possible_truncation, reason = "coordinates are below 1e5")]
-            let hundredths = (operand * 100.0).round() as i32;
-            let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-            if hundredths < 0 {
-                self.0.push('-');
-            }
-            // Writing to a string cannot fail.
-            let _ = match (part, part % 10) {
-                (0, _) => write!(self.0, "{whole} "),
-                (_, 0) => write!(self.0, "{whole}.{} ", part / 10),
-                _ => write!(self.0, "{whole}.{part:02} "),
-            };
+            self.number(*operand);
+            self.0.push(' ');
         }
         self.0.push_str(operator);
         self.0.push('\n');
         self
+    }
+
+    fn number(&mut self, number: f32) {
+        #[expect(clippy::cast_possible_truncation, reason = "coordinates are below 1e5")]
+        let hundredths = (number * 100.0).round() as i32;
+        let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+        if hundredths < 0 {
+            self.0.push('-');
+        }
+        self.0.push_str(itoa::Buffer::new().format(whole));
+        if part > 0 {
+            self.0.push_str(if part < 10 { ".0" } else { "." });
+            let part = if part.is_multiple_of(10) { part / 10 } else { part };
+            self.0.push_str(itoa::Buffer::new().format(part));
+        }
     }
 
     /// Sets the colour of what is filled, in thousandths: hundredths would change it.
@@ -83,14 +87,16 @@ impl Operators {
         let mut apart = nearer;
         for (glyph, nearer) in glyphs {
             if apart != 0.0 {
-                let _ = write!(self.0, ">{apart}<");
+                self.0.push('>');
+                self.number(apart);
+                self.0.push('<');
             }
             hex(&mut self.0, &glyph.to_be_bytes());
             apart = nearer;
         }
         self.0.push('>');
         if apart != 0.0 {
-            let _ = write!(self.0, "{apart}");
+            self.number(apart);
         }
         self.0.push_str("]TJ\n");
     }
@@ -136,11 +142,6 @@ impl Operators {
     pub(super) fn into_form_with(self, size: [f32; 2], resources: BTreeMap<String, DictItem>) -> ExternalXObject {
         form(deflate_well(self.0.as_bytes()), size, resources)
     }
-
-    /// A drawing of this size that one sheet has.
-    pub(super) fn into_form_of_one(self, width: f32, height: f32) -> ExternalXObject {
-        form(deflate_drawing(self.0.as_bytes()), [width, height], BTreeMap::new())
-    }
 }
 
 fn form(content: Vec<u8>, [width, height]: [f32; 2], resources: BTreeMap<String, DictItem>) -> ExternalXObject {
@@ -152,11 +153,27 @@ fn form(content: Vec<u8>, [width, height]: [f32; 2], resources: BTreeMap<String,
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
+/// A drawing that one sheet has, its lower left corner at 0, 0.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    pub(super) operators: Operators,
+    pub(super) size: [f32; 2],
+}
+
+impl Drawing {
+    /// Writes it as a form (ISO 32000-1, section 8.10).
+    pub(super) fn write(&self, file: &mut File) -> Id {
+        let [width, height] = self.size;
+        let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 {width} {height}]/Resources<<>>");
+        file.add_packed(entries.as_bytes(), self.operators.0.as_bytes(), deflate_drawing)
+    }
+}
+
 /// What is said of a piece of content.
 #[derive(Debug, Default)]
 pub(super) struct Properties<'a> {
     /// Its number in the structure tree.
-    pub(super) piece: Option<i64>,
+    pub(super) piece: Option<usize>,
     /// Its language, where that is not the document's.
     pub(super) language: Option<&'static str>,
     /// Its text, where the glyphs alone do not say it.
@@ -184,6 +201,12 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     ROOM.with_borrow_mut(|compressor| pack(bytes, compressor))
 }
 
+/// Packs objects and small fonts that only one sheet has.
+pub(super) fn deflate_objects(bytes: &[u8]) -> Vec<u8> {
+    thread_local!(static ROOM: RefCell<Compressor> = RefCell::new(compressor(FOR_OBJECTS)));
+    ROOM.with_borrow_mut(|compressor| pack(bytes, compressor))
+}
+
 /// Packs a drawing that only one sheet has.
 fn deflate_drawing(bytes: &[u8]) -> Vec<u8> {
     thread_local!(static ROOM: RefCell<Compressor> = RefCell::new(compressor(FOR_DRAWING)));
@@ -191,7 +214,7 @@ fn deflate_drawing(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Packs a stream that many sheets have.
-fn deflate_well(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn deflate_well(bytes: &[u8]) -> Vec<u8> {
     pack(bytes, &mut compressor(FOR_MANY))
 }
 
@@ -199,6 +222,8 @@ fn deflate_well(bytes: &[u8]) -> Vec<u8> {
 const FOR_ONE: i32 = 1;
 /// A code shrinks by a sixth against level 1.
 const FOR_DRAWING: i32 = 4;
+/// Elements of the structure tree differ in little but their numbers.
+const FOR_OBJECTS: i32 = 7;
 /// The best there is.
 const FOR_MANY: i32 = 12;
 
@@ -213,37 +238,6 @@ fn pack(bytes: &[u8], compressor: &mut Compressor) -> Vec<u8> {
     packed.truncate(length);
     packed
 }
-
-/// Streams that were packed for a sheet before. Packing is pure, so remembering it changes no sheet: the subset of a face in which
-/// nothing but the programme's own words is set is the same on each.
-#[derive(Default)]
-pub(super) struct Packed(RwLock<HashMap<Digest, Vec<u8>>>);
-
-impl Packed {
-    /// Packs a stream, or takes it from memory.
-    pub(super) fn deflate(&self, bytes: &[u8]) -> Vec<u8> {
-        if bytes.len() < WORTH {
-            return deflate(bytes);
-        }
-        let digest = Digest::of(bytes);
-        if let Some(packed) = self.0.read().ok().and_then(|memory| memory.get(&digest).cloned()) {
-            return packed;
-        }
-        let packed = deflate_well(bytes);
-        if let Ok(mut memory) = self.0.write()
-            && memory.len() < MEMORY
-        {
-            memory.insert(digest, packed.clone());
-        }
-        packed
-    }
-}
-
-/// Shorter streams are packed sooner than they are found; the letters that one name adds to a face are shorter.
-const WORTH: usize = 4_096;
-
-/// The most streams that are remembered: those of the first sheets, of which some will come again.
-const MEMORY: usize = 64;
 
 #[cfg(test)]
 mod tests {

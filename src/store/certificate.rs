@@ -242,20 +242,32 @@ impl Tx {
     }
 }
 
+/// How many rows are read at once.
+const PAGE: i64 = 512;
+
 impl Store {
     /// The certificates of a batch, in order.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn certificates(&self, batch: BatchId) -> Result<Vec<CertificateRow>, StoreError> {
-        let rows = query(
-            "SELECT certificate_id, position, number, payload, token, document, pdf_sha256, replaces FROM certificate \
-             WHERE batch_id = $1 ORDER BY position",
-        )
-        .bind(batch.0)
-        .fetch_all(self)
-        .await?;
-        rows.iter().map(CertificateRow::try_from).collect()
+        let mut all: Vec<CertificateRow> = Vec::new();
+        loop {
+            // The driver's rows are as large as ours: of a large batch they come a page at a time.
+            let rows = query(
+                "SELECT certificate_id, position, number, payload, token, document, pdf_sha256, replaces FROM certificate \
+                 WHERE batch_id = $1 AND position > $2 ORDER BY position LIMIT $3",
+            )
+            .bind(batch.0)
+            .bind(all.last().map_or(-1, |last| i64::from(last.position)))
+            .bind(PAGE)
+            .fetch_all(self)
+            .await?;
+            all.extend(rows.iter().map(CertificateRow::try_from).collect::<Result<Vec<_>, _>>()?);
+            if i64::try_from(rows.len()).unwrap_or_default() < PAGE {
+                return Ok(all);
+            }
+        }
     }
 
     /// The released certificates of a programme, in the order of sealing.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use lopdf::{Dictionary, Object, Stream, StringFormat};
+use lopdf::{Dictionary, Object, Stream};
 
+use super::super::object::put;
 use super::super::stream::deflate;
 use crate::wire::digest::Digest;
 
@@ -98,74 +99,4 @@ impl<W: Write> File<W> {
         self.length += bytes.len() as u64;
         self.out.write_all(bytes)
     }
-}
-
-/// Writes an object (ISO 32000-1, section 7.3).
-fn put(object: &Object, out: &mut Vec<u8>) {
-    match object {
-        Object::Null => out.extend_from_slice(b" null"),
-        Object::Boolean(value) => out.extend_from_slice(format!(" {value}").as_bytes()),
-        Object::Integer(value) => out.extend_from_slice(format!(" {value}").as_bytes()),
-        Object::Real(value) => out.extend_from_slice(format!(" {value}").as_bytes()),
-        Object::Name(name) => put_name(name, out),
-        Object::String(bytes, StringFormat::Hexadecimal) => put_hex(bytes, out),
-        Object::String(bytes, StringFormat::Literal) => put_literal(bytes, out),
-        Object::Array(items) => {
-            out.push(b'[');
-            for item in items {
-                put(item, out);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(entries) => put_entries(entries, out),
-        Object::Stream(stream) => {
-            let mut entries = stream.dict.clone();
-            entries.set("Length", i64::try_from(stream.content.len()).unwrap_or(i64::MAX));
-            put_entries(&entries, out);
-            out.extend_from_slice(b"stream\n");
-            out.extend_from_slice(&stream.content);
-            out.extend_from_slice(b"\nendstream");
-        }
-        Object::Reference(id) => out.extend_from_slice(format!(" {} 0 R", id.0).as_bytes()),
-    }
-}
-
-fn put_entries(entries: &Dictionary, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"<<");
-    for (key, value) in entries {
-        put_name(key, out);
-        put(value, out);
-    }
-    out.extend_from_slice(b">>");
-}
-
-fn put_name(name: &[u8], out: &mut Vec<u8>) {
-    out.push(b'/');
-    for &byte in name {
-        if byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(&byte) {
-            out.push(byte);
-        } else {
-            out.extend_from_slice(format!("#{byte:02x}").as_bytes());
-        }
-    }
-}
-
-fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
-    out.push(b'<');
-    for byte in bytes {
-        out.extend_from_slice(format!("{byte:02x}").as_bytes());
-    }
-    out.push(b'>');
-}
-
-fn put_literal(bytes: &[u8], out: &mut Vec<u8>) {
-    out.push(b'(');
-    for &byte in bytes {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            other => out.push(other),
-        }
-    }
-    out.push(b')');
 }

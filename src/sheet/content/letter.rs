@@ -2,16 +2,16 @@
 //!
 //! They are static words around what is signed: the name, the institution, the title.
 
-use super::{Paragraph, Source};
+use super::{Paragraph, SALUTATION, Source};
 use crate::claims::{Kind, Language};
 
 impl Source<'_> {
     /// The salutation and the sentence in the first language, each a paragraph.
     pub(super) fn letter_first(&self) -> Vec<Paragraph> {
         let language = self.first();
-        [self.salutation(language), self.sentence(0, language)]
+        [(SALUTATION, self.salutation(language)), ("letter", self.sentence(0, language))]
             .into_iter()
-            .map(|text| vec![self.phrase(language, text, "letter")])
+            .map(|(field, text)| vec![self.phrase(language, text, field)])
             .collect()
     }
 

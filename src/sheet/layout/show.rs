@@ -84,11 +84,6 @@ impl Show {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, show)| *show)
     }
 
-    /// Does it differ from sheet to sheet of a programme, in most of its letters?
-    pub(in crate::sheet) fn is_personal(self) -> bool {
-        matches!(self, Self::Name | Self::NativeName)
-    }
-
     /// The key of the programme or the column of the roster that it comes from, for faults.
     pub(in crate::sheet) fn field(self) -> &'static str {
         match self {
