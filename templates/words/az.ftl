@@ -1191,9 +1191,6 @@ desk-find-what = Ad, nömrə və ya ünvan
 # After the issue: correcting.
 desk-action-address = ünvan dəyişdirildi
 desk-action-correct = düzəliş təhvil verildi
-desk-action-drop = ləğv edildi
-desk-action-forget = əlaqə məlumatları silindi
-desk-action-issue = proqram tərəfindən verildi
 desk-action-mail = poçtla göndərildi
 desk-certificate-corrected-by = Əvəz edən
 desk-certificate-corrects = Düzəltdiyi
@@ -1281,3 +1278,6 @@ mail-certificate-link = Onu aşağıdakı keçiddə taparsınız. Keçiddə büt
 mail-certificate-subject = Sertifikatınız: { $title }
 mail-certificate-what = { $institution } sizə { $number } nömrəli sertifikatı verib: { $title }.
 mail-open = Sertifikatı aç
+## the page: without network, and without a person
+page-ask-offline = Bu səhifə bundan sonra şəbəkəsiz də işləyir.
+page-by-program = Bunu müəssisənin proqramı imzalayıb: orada heç kim təsdiq etməyib.

@@ -1323,9 +1323,6 @@ desk-find-what = Name, number or address
 # After the issue: correcting.
 desk-action-address = address changed
 desk-action-correct = correction handed over
-desk-action-drop = dropped
-desk-action-forget = contact data erased
-desk-action-issue = issued by a program
 desk-action-mail = sent by mail
 desk-certificate-corrected-by = Superseded by
 desk-certificate-corrects = Corrects
@@ -1422,3 +1419,6 @@ mail-certificate-link = You find it behind the link below. The link holds the wh
 mail-certificate-subject = Your certificate: { $title }
 mail-certificate-what = { $institution } has issued you the certificate { $number }: { $title }.
 mail-open = Open the certificate
+## the page: without network, and without a person
+page-ask-offline = From now on this page works without network.
+page-by-program = A program of the institution signed it: no person there has approved it.

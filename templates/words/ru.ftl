@@ -1359,9 +1359,6 @@ desk-find-what = Имя, номер или адрес
 # After the issue: correcting.
 desk-action-address = адрес изменён
 desk-action-correct = исправление передано
-desk-action-drop = отменено
-desk-action-forget = контактные данные стёрты
-desk-action-issue = выдано программой
 desk-action-mail = отправлено по почте
 desk-certificate-corrected-by = Заменён на
 desk-certificate-corrects = Исправляет
@@ -1461,3 +1458,6 @@ mail-certificate-link = Он находится по ссылке ниже. В �
 mail-certificate-subject = Ваш сертификат: { $title }
 mail-certificate-what = { $institution }: вам выдан сертификат { $number }, «{ $title }».
 mail-open = Открыть сертификат
+## the page: without network, and without a person
+page-ask-offline = Теперь эта страница работает и без сети.
+page-by-program = Подписано программой учреждения: никто из людей там этого не утверждал.

@@ -1191,9 +1191,6 @@ desk-find-what = Ad, numara veya adres
 # After the issue: correcting.
 desk-action-address = adres değiştirildi
 desk-action-correct = düzeltme onaya sunuldu
-desk-action-drop = bırakıldı
-desk-action-forget = iletişim verileri silindi
-desk-action-issue = bir program düzenledi
 desk-action-mail = postayla gönderildi
 desk-certificate-corrected-by = Yerine geçen
 desk-certificate-corrects = Düzelttiği
@@ -1281,3 +1278,6 @@ mail-certificate-link = Aşağıdaki bağlantıda bulursunuz. Bağlantı imzalı
 mail-certificate-subject = Sertifikanız: { $title }
 mail-certificate-what = { $institution } size { $number } numaralı sertifikayı düzenledi: { $title }.
 mail-open = Sertifikayı aç
+## the page: without network, and without a person
+page-ask-offline = Bu sayfa bundan böyle ağ olmadan da çalışır.
+page-by-program = Bunu kurumun bir programı imzaladı; orada hiç kimse onaylamadı.
