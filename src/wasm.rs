@@ -9,7 +9,6 @@
 
 #![expect(unsafe_code, reason = "exporting a function by its name counts as unsafe; there is no unsafe block")]
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use crate::claims::Authority;
@@ -176,7 +175,7 @@ static TRUST: LazyLock<Mutex<Trust>> = LazyLock::new(Mutex::default);
 static WORDS: LazyLock<Mutex<Words>> = LazyLock::new(Mutex::default);
 
 /// The buffers that the caller holds an address of.
-static BUFFERS: LazyLock<Mutex<HashMap<usize, Vec<u8>>>> = LazyLock::new(Mutex::default);
+static BUFFERS: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -186,12 +185,14 @@ fn keep(buffer: Vec<u8>) -> usize {
     // An empty vector has no memory of its own, and its address would not be unique.
     let buffer = if buffer.capacity() == 0 { Vec::with_capacity(1) } else { buffer };
     let address = buffer.as_ptr().addr();
-    hold(&BUFFERS).insert(address, buffer);
+    hold(&BUFFERS).push(buffer);
     address
 }
 
 fn take(address: usize) -> Option<Vec<u8>> {
-    hold(&BUFFERS).remove(&address)
+    let mut buffers = hold(&BUFFERS);
+    let place = buffers.iter().position(|buffer| buffer.as_ptr().addr() == address)?;
+    Some(buffers.swap_remove(place))
 }
 
 fn take_text(address: usize) -> Result<String, Fault> {

@@ -347,8 +347,8 @@ async function keep() {
   await navigator.serviceWorker.register(app.dataset.worker, { scope: app.dataset.scope });
   const { active } = await navigator.serviceWorker.ready;
   const { core: verifier, whole: other, edition, reader, zxing, zxingCore } = app.dataset;
-  const own = [...document.querySelectorAll("link[href], script[src]")].map((place) => place.href || place.src);
-  const pages = [location.pathname, `${location.pathname}?lang=${document.documentElement.lang}`];
+  const own = [...document.querySelectorAll("link[href], script[type=module][src]")].map((place) => place.href || place.src);
+  const pages = [location.pathname + location.search, location.pathname, `${location.pathname}?lang=${document.documentElement.lang}`];
   // The reader for the camera is large: it is kept by those who have used it.
   const large = hasScanned ? ["BarcodeDetector" in globalThis ? [] : [zxing, zxingCore], reader].flat() : [];
   const send = (urls) =>

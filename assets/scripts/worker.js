@@ -27,7 +27,8 @@ async function keep({ edition, pages, urls }) {
   await cache.addAll(missing(urls));
   const places = missing(pages);
   if (places.length) {
-    const page = await fetch(places.at(-1));
+    // The first is the one that is open: its bytes are at hand.
+    const page = await fetch(pages[0]);
     if (!page.ok) throw new Error(`the page: ${page.status}`);
     await Promise.all(places.map((place) => cache.put(place, page.clone())));
   }

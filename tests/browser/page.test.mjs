@@ -111,7 +111,7 @@ test('where the whole verifier cannot be had, JSON is not certain, and the servi
     assert.ok(await page.locator('[data-further]').isVisible());
     seen.faults.length = 0; // Chromium reports the request that was cut off.
     seen.requests.length = 0;
-  });
+  }, { serviceWorkers: 'block' });
 });
 
 test('on a second visit the time from the beginning of the script to the verdict is told', async (t) => {
