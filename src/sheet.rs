@@ -6,7 +6,8 @@
 //! From top to bottom: `layout` says where things stand and how they look. `content` says what each placeholder shows,
 //! `words` in which static words. `compose` fills the boxes: `matter` sets contents in glyphs (`face`, `runs`, `font`) as
 //! stacks and grids of paragraphs (`stack`, `grid`, `flow`), `arrange` finds the size at which they fit. What stands on a
-//! page then is a tree of `node`s, which `paint` turns into operators and `archive` into a file. `preview` shows it.
+//! page then is a tree of `node`s, which `paint` turns into operators. `shared` begins a `file` with the fonts and drawings that many sheets have;
+//! `archive` goes on with a copy of it. `preview` shows it.
 
 mod archive;
 mod arrange;

@@ -199,6 +199,8 @@ if (grid) {
       else focus(next);
     } else if (field && event.key === "Escape") {
       event.preventDefault();
+      // What is left with its old text is not kept when it loses the focus.
+      field.value = field.defaultValue;
       focus(close(field));
     } else if (!field && (event.key === "Enter" || event.key === "F2")) {
       event.preventDefault();

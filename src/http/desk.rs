@@ -83,7 +83,7 @@ pub(super) fn router(service: &Service) -> Router<Service> {
 
 fn routes() -> Vec<Route> {
     use Needs::{Nobody, Password, Right, Somebody};
-    use Permission::{Approve, ChangeStatus, Check, ConfirmFactors, Prepare, ReadRegister};
+    use Permission::{Approve, ChangeStatus, Check, Prepare, ReadRegister};
     let route = |method, path, needs, handler| Route { method, path, needs, handler };
     vec![
         route("GET", "/desk", Somebody, get(home::places)),
@@ -124,7 +124,19 @@ fn routes() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/certificates/{number}/letter", Right(Prepare), post(letters::one)),
         route("POST", "/desk/of/{slug}/batches/{digest}/approve", Right(Approve), post(approve::approve)),
         route("POST", "/desk/of/{slug}/batches/{digest}/send-back", Right(Check), post(approve::send_back)),
-        // Passkeys, the second person, factors, delegation, invitations.
+    ]
+    .into_iter()
+    .chain(approving())
+    .chain(administration())
+    .collect()
+}
+
+/// Passkeys, the second person, factors, delegation, invitations.
+fn approving() -> Vec<Route> {
+    use Needs::{Nobody, Right, Somebody};
+    use Permission::{Approve, Check, ConfirmFactors, ReadRegister};
+    let route = |method, path, needs, handler| Route { method, path, needs, handler };
+    vec![
         route("POST", "/desk/sign-in/passkey/ask", Nobody, post(passkeys::ask_who)),
         route("POST", "/desk/sign-in/passkey", Nobody, post(passkeys::sign_in)),
         route("GET", "/desk/passkeys", Somebody, get(passkeys::page)),
@@ -144,9 +156,6 @@ fn routes() -> Vec<Route> {
         route("GET", "/desk/invitation/{secret}", Nobody, get(invitation::page)),
         route("POST", "/desk/invitation/{secret}", Nobody, post(invitation::accept)),
     ]
-    .into_iter()
-    .chain(administration())
-    .collect()
 }
 
 /// What the people see who administer, and who audit.

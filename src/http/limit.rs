@@ -86,7 +86,6 @@ fn cost(route: &str) -> Option<Cost> {
         | "/v1/session"
         | "/desk/sign-in/password"
         | "/desk/sign-in/passkey"
-        | "/desk/sign-in/passkey/ask"
         | "/desk/invitation/{secret}"
         | "/desk/passkeys/ask"
         | "/desk/passkeys/remove"

@@ -209,7 +209,7 @@ impl Office {
             replaces: Some(&original.number),
             is_dry_run: false,
         };
-        let outcome = self.check(&request).await?;
+        let outcome = self.check_by(&request, login).await?;
         let waits = |checked: &&Checked| checked.rows().iter().any(|ready| ready.row.replaces.is_some());
         let checked = outcome.checked.iter().rev().find(waits);
         let checked =

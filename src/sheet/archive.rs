@@ -122,9 +122,8 @@ impl Archive<'_> {
             let _ = write!(kids, "{} ", builder.element(node, whole));
         }
         let Builder { file, parents, links, annotations, .. } = builder;
-        file.put(whole, |out| {
-            out.extend_from_slice(format!("<</Type/StructElem/S/Document/P {root}/K[{kids}]>>").as_bytes())
-        });
+        let words = format!("<</Type/StructElem/S/Document/P {root}/K[{kids}]>>");
+        file.put(whole, |out| out.extend_from_slice(words.as_bytes()));
         let mut numbers = String::new();
         let mut next = 0;
         for owners in parents {

@@ -4,6 +4,7 @@
 //! static labels by language, and the host of the QR text.
 
 mod letter;
+mod personal;
 
 use super::fault::SheetFault;
 use super::layout::Show;
@@ -56,34 +57,6 @@ pub(super) enum Stress {
     /// Semibold.
     Strong,
 }
-
-impl Phrase {
-    /// Does it differ from person to person, in more than digits? The rest is the programme's, and the same on many sheets.
-    pub(super) fn is_personal(&self) -> bool {
-        PERSONAL.contains(&self.field.as_str())
-    }
-}
-
-impl Content {
-    /// Is it, most likely, on no other sheet? Then there is no use in remembering how it was set.
-    pub(super) fn is_of_one(&self) -> bool {
-        let differs = |words: &Paragraph| words.iter().any(|phrase| phrase.is_personal() || phrase.field == "number");
-        match self {
-            Self::Code(_) => true,
-            Self::Facts(facts) => facts.iter().any(|fact| fact.values.iter().any(differs)),
-            Self::Text(paragraphs) => paragraphs.iter().any(differs),
-            Self::Logo(_) | Self::Nothing | Self::Rotations(_) | Self::Rule | Self::Seal(_) | Self::Signatories(_) => {
-                false
-            }
-        }
-    }
-}
-
-/// The fields of phrases that say something of one person.
-const PERSONAL: [&str; 7] = ["birth_date", "grade", "home_institution", "name", "native_name", "role", SALUTATION];
-
-/// The field of the words that address a person.
-const SALUTATION: &str = "salutation";
 
 /// Phrases that follow one another.
 pub(super) type Paragraph = Vec<Phrase>;

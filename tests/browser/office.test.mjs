@@ -3,7 +3,7 @@
 //   cargo build --bin testamur && node --test tests/browser/office.test.mjs
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -40,10 +40,11 @@ before(async () => {
   for (const role of ['registrar', 'signatory', 'administrator']) {
     run('user', 'add', `${role}@bsmu.example`, '--name', `A. ${role}`, '--role', role, '--institution', 'bsmu', '--password-file', password);
   }
-  service = spawn(testamur, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--passphrase-file', passphrase], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TESTAMUR_FETCH: 'false' },
-  });
+  // These people sign in more often than anybody does within a minute.
+  const config = join(data, 'serve.toml');
+  writeFileSync(config, 'fetch = false\n[limits]\nsign_in = 0\n');
+  const words = ['serve', '--config', config, '--data', data, '--listen', '127.0.0.1:0', '--passphrase-file', passphrase];
+  service = spawn(testamur, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   base = await new Promise((resolve, reject) => {
     service.on('exit', (code) => reject(new Error(`the service ended with ${code}`)));
@@ -214,12 +215,7 @@ test('an administrator keeps people, keys, programs and the log in order', async
   await page.getByRole('cell', { name: 'second@bsmu.example' }).waitFor();
   await look(admin, 'log');
   await page.goto(`${base}/desk/of/bsmu/keys/key-1`);
-  await page.getByLabel('Its fingerprint').fill(await page.locator('.card.danger code').textContent());
   await look(admin, 'drill');
-  await admin.click('Tell everyone that it is compromised');
-  await page.getByText('11 of 11 prepared anew').waitFor();
-  await page.getByText('waits for approval').waitFor();
-  await look(admin, 'drill-again');
   assert.deepEqual(admin.seen.faults, []);
   await admin.context.close();
 });

@@ -15,6 +15,9 @@ use super::raster::Edges;
 /// Red, green, blue.
 type Colour = [f64; 3];
 
+/// The colour of a pixel, and how much of it the letter covers.
+type Covered = (Colour, f64);
+
 /// A letter as the page draws it.
 #[derive(Debug)]
 pub(super) struct Glyph {
@@ -128,7 +131,7 @@ impl Glyph {
     }
 
     /// The pixels under its strokes, each with how much of it they cover, and the pixels beside them; `None` if some of it is off the page.
-    fn samples(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Option<(Vec<(Colour, f64)>, Vec<Colour>)> {
+    fn samples(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Option<(Vec<Covered>, Vec<Colour>)> {
         let (mut inside, mut beside) = (Vec::new(), Vec::new());
         // Half a step around the box, so that a dash and a full stop have places beside them too.
         let place = |step: u32, from: f64, to: f64| {
@@ -192,7 +195,7 @@ impl Scale {
     }
 
     /// How much of the expected colour pixels have that a letter covers so far.
-    fn ink(&self, pixels: &[(Colour, f64)]) -> f64 {
+    fn ink(&self, pixels: &[Covered]) -> f64 {
         let covered: f64 = pixels.iter().map(|(_, covered)| covered).sum();
         pixels.iter().map(|(pixel, _)| self.share(pixel)).sum::<f64>() / covered.max(f64::EPSILON)
     }

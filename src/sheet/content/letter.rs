@@ -2,7 +2,8 @@
 //!
 //! They are static words around what is signed: the name, the institution, the title.
 
-use super::{Paragraph, SALUTATION, Source};
+use super::personal::SALUTATION;
+use super::{Paragraph, Source};
 use crate::claims::{Kind, Language};
 
 impl Source<'_> {
