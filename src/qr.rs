@@ -38,6 +38,14 @@ pub use fault::QrFault;
 pub use link::{Content, Link};
 pub use packed::{Packed, Unpacked};
 
+/// Inflates a raw DEFLATE stream that ends exactly at its end, to at most `limit` bytes.
+///
+/// # Errors
+/// [`QrFault`] if it is damaged or longer, or if anything comes after it.
+pub(crate) fn inflate(stream: &[u8], limit: usize) -> Result<Vec<u8>, QrFault> {
+    inflate::inflate(stream, &[], limit).map(|inflated| inflated.bytes)
+}
+
 /// The most bytes that a code carries: 333 groups of 7 bytes, 5,661 digits, which is more than the largest symbol of
 /// error correction M holds after any link.
 pub const MAX_BYTES: usize = 2_331;

@@ -6,6 +6,7 @@
 
 pub mod bits;
 pub mod cause;
+mod gzip;
 pub mod list;
 pub mod snapshot;
 

@@ -21,6 +21,7 @@ use crate::keys::KeyFault;
 use crate::proof::{JwsFault, ProofFault};
 use crate::status::StatusFault;
 use crate::wire::json::JsonFault;
+use crate::wire::members::MemberFault;
 
 /// How we know an institution, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,5 +132,11 @@ impl TrustFault {
             Self::Older { .. } => "trust-list-older",
             Self::Status(fault) => fault.code(),
         }
+    }
+}
+
+impl From<MemberFault> for TrustFault {
+    fn from(fault: MemberFault) -> Self {
+        Self::Malformed(fault.to_string())
     }
 }

@@ -13,6 +13,7 @@ mod judge;
 pub mod page;
 pub mod policy;
 mod presented;
+#[cfg(feature = "whole")]
 mod proofs;
 pub mod reason;
 pub mod receipt;
@@ -56,7 +57,12 @@ pub fn verify_text(evidence: &Evidence, trust: &Trust, policy: &Policy, at: Inst
 }
 
 fn examine(evidence: &Evidence, books: presented::Books<'_>, check: group::PageCheck) -> Answer {
-    let mut results = group::findings(evidence, books, check);
+    let mut results = if cfg!(feature = "whole") || evidence.items.len() < 2 {
+        group::findings(evidence, books, check)
+    } else {
+        let presented::Refusal { reason, checks, .. } = presented::Refusal::lacking();
+        vec![Finding::refused(reason, None, checks)]
+    };
     if results.is_empty() {
         results.push(Finding::refused(Reason::NothingFound, None, Vec::new()));
     }

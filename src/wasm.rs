@@ -9,11 +9,7 @@
 
 #![expect(unsafe_code, reason = "exporting a function by its name counts as unsafe; there is no unsafe block")]
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
-
-use serde::Deserialize;
-use serde_json::{Value, json};
 
 use crate::claims::Authority;
 #[cfg(feature = "programs")]
@@ -24,9 +20,12 @@ use crate::time::Instant;
 use crate::trust::Trust;
 #[cfg(feature = "programs")]
 use crate::trust::TrustList;
+#[cfg(feature = "report")]
+use crate::verify::Reason;
 use crate::verify::{Answer, Evidence, Policy, verify_text};
-use crate::wire::json;
+use crate::wire::json::{self, quoted};
 use crate::wire::limits::FILE_BYTES;
+use crate::wire::members::{MemberFault, Members};
 
 /// A new buffer of `length` bytes, at most [`FILE_BYTES`]; 0 if that is too long.
 // SAFETY: the name begins with that of the crate and stands once.
@@ -49,7 +48,7 @@ pub extern "C" fn testamur_trust(text: usize) -> usize {
     answer(|| {
         let text = take_text(text)?;
         *hold(&TRUST) = Trust::parse(&text).map_err(|fault| (fault.code(), fault.to_string()))?;
-        Ok(json!({}))
+        Ok("{}".to_owned())
     })
 }
 
@@ -63,7 +62,7 @@ pub extern "C" fn testamur_trust_list(token: usize, key: usize) -> usize {
         let key = VerifyingKey::from_multikey(key.trim()).map_err(|fault| ("trust-bad-key", fault.to_string()))?;
         let list = TrustList::open(&token, &key).map_err(|fault| (fault.code(), fault.to_string()))?;
         hold(&TRUST).add_list(list).map_err(|fault| (fault.code(), fault.to_string()))?;
-        Ok(json!({}))
+        Ok("{}".to_owned())
     })
 }
 
@@ -76,7 +75,7 @@ pub extern "C" fn testamur_verify(request: usize) -> usize {
     answer(|| {
         let request = Request::take(request)?;
         let answer = request.answer(&Evidence::from_text(&request.text), &hold(&TRUST))?;
-        serde_json::to_value(answer).map_err(|fault| malformed(&fault))
+        serde_json::to_string(&answer).map_err(|fault| malformed(&fault))
     })
 }
 
@@ -88,7 +87,7 @@ pub extern "C" fn testamur_words(tag: usize, text: usize) -> usize {
     answer(|| {
         let (tag, text) = (take_text(tag)?, take_text(text)?);
         *hold(&WORDS) = Words::parse(&tag, &text);
-        Ok(json!({}))
+        Ok("{}".to_owned())
     })
 }
 
@@ -105,38 +104,49 @@ pub extern "C" fn testamur_report(request: usize) -> usize {
         let answer = request.answer(&evidence, &trust)?;
         let teller = Teller { words: &words, host: &request.host, is_service: false, has_service: request.has_service };
         let report = Report::new(&answer, &evidence, &trust, teller);
-        Ok(json!({
-            "verdict": answer.verdict.word(),
-            "reason": answer.verdict.reason().map(|reason| reason.code()),
-            "title": report.title(),
-            "html": report.html(),
-        }))
+        let reason = answer.verdict.reason().map_or("null".to_owned(), |reason| quoted(reason.code()));
+        let needs_more = answer.results.iter().any(|one| one.verdict.reason() == Some(Reason::NeedsServer));
+        let (verdict, title, html) = (quoted(answer.verdict.word()), quoted(&report.title()), quoted(&report.html()));
+        Ok(format!(
+            r#"{{"verdict":{verdict},"reason":{reason},"needs_more":{needs_more},"title":{title},"html":{html}}}"#
+        ))
     })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Request {
     text: String,
     at: String,
     max_status_age: Option<i64>,
-    #[serde(default)]
     allow_demo: bool,
-    #[serde(default)]
     trust_domains: Vec<String>,
     #[cfg(feature = "report")]
-    #[serde(default)]
     host: String,
     #[cfg(feature = "report")]
-    #[serde(default)]
     has_service: bool,
 }
 
 impl Request {
     fn take(address: usize) -> Result<Self, Fault> {
         let request = json::parse_within(take_text(address)?, FILE_BYTES);
-        let request = request.map_err(|fault| malformed(&fault))?;
-        serde_json::from_value(request).map_err(|fault| malformed(&fault))
+        let mut members =
+            Members::of(request.map_err(|fault| malformed(&fault))?).map_err(|fault| malformed(&fault))?;
+        Self::read(&mut members)
+            .and_then(|request| members.finish().map(|()| request))
+            .map_err(|fault| malformed(&fault))
+    }
+
+    fn read(members: &mut Members) -> Result<Self, MemberFault> {
+        Ok(Self {
+            text: members.text("text")?,
+            at: members.text("at")?,
+            max_status_age: members.may_integer("max_status_age")?,
+            allow_demo: members.flag("allow_demo")?,
+            trust_domains: members.may_texts("trust_domains")?,
+            #[cfg(feature = "report")]
+            host: members.may_text("host")?.unwrap_or_default(),
+            #[cfg(feature = "report")]
+            has_service: members.flag("has_service")?,
+        })
     }
 
     fn answer(&self, evidence: &Evidence, trust: &Trust) -> Result<Answer, Fault> {
@@ -165,7 +175,7 @@ static TRUST: LazyLock<Mutex<Trust>> = LazyLock::new(Mutex::default);
 static WORDS: LazyLock<Mutex<Words>> = LazyLock::new(Mutex::default);
 
 /// The buffers that the caller holds an address of.
-static BUFFERS: LazyLock<Mutex<HashMap<usize, Vec<u8>>>> = LazyLock::new(Mutex::default);
+static BUFFERS: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -175,12 +185,14 @@ fn keep(buffer: Vec<u8>) -> usize {
     // An empty vector has no memory of its own, and its address would not be unique.
     let buffer = if buffer.capacity() == 0 { Vec::with_capacity(1) } else { buffer };
     let address = buffer.as_ptr().addr();
-    hold(&BUFFERS).insert(address, buffer);
+    hold(&BUFFERS).push(buffer);
     address
 }
 
 fn take(address: usize) -> Option<Vec<u8>> {
-    hold(&BUFFERS).remove(&address)
+    let mut buffers = hold(&BUFFERS);
+    let place = buffers.iter().position(|buffer| buffer.as_ptr().addr() == address)?;
+    Some(buffers.swap_remove(place))
 }
 
 fn take_text(address: usize) -> Result<String, Fault> {
@@ -188,9 +200,9 @@ fn take_text(address: usize) -> Result<String, Fault> {
     String::from_utf8(buffer).map_err(|_| ("not-utf8", "the text is not UTF-8".to_owned()))
 }
 
-fn answer(work: impl FnOnce() -> Result<Value, Fault>) -> usize {
-    let answer = work().unwrap_or_else(|(code, detail)| json!({"error": code, "detail": detail}));
-    let text = answer.to_string();
+fn answer(work: impl FnOnce() -> Result<String, Fault>) -> usize {
+    let fault = |(code, detail): Fault| format!(r#"{{"error":{},"detail":{}}}"#, quoted(code), quoted(&detail));
+    let text = work().unwrap_or_else(fault);
     // At most a few megabytes, so the length always fits.
     let mut buffer = u32::try_from(text.len()).unwrap_or_default().to_le_bytes().to_vec();
     buffer.extend_from_slice(text.as_bytes());

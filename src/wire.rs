@@ -4,6 +4,8 @@ pub mod base64url;
 pub mod digest;
 pub mod jcs;
 pub mod json;
+pub mod letters;
 pub mod limits;
+pub mod members;
 pub mod multibase;
 pub mod tree;

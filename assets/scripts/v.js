@@ -9,6 +9,9 @@ performance.mark("begun");
 // --- the verifier: plain functions on buffers of bytes (src/wasm.rs) ---
 
 let core;
+/** The whole verifier on its way: the small one reads codes and tokens, and says what is beyond it. */
+let whole;
+let isWhole = false;
 
 async function load(path) {
   const response = await fetch(path);
@@ -16,6 +19,38 @@ async function load(path) {
   const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
   core = instance.exports;
   call("testamur_words", document.documentElement.lang, $("#words").textContent);
+}
+
+/** Takes the whole verifier in the place of the small one, with what that one knew. */
+async function grow() {
+  whole ??= load(app.dataset.whole).then(() => {
+    isWhole = true;
+    call("testamur_trust", known);
+  });
+  try {
+    await whole;
+  } catch (error) {
+    if (!isWhole) whole = undefined;
+    throw error;
+  }
+}
+
+/** Asks the verifier, and the whole one if it is beyond the small one. */
+async function asked(name, text) {
+  let answer;
+  try {
+    answer = call(name, text);
+    if (!answer.needs_more || isWhole) return answer;
+  } catch (error) {
+    if (isWhole) throw error;
+  }
+  try {
+    await grow();
+  } catch (error) {
+    if (answer) return answer;
+    throw error;
+  }
+  return call(name, text);
 }
 
 function put(text) {
@@ -39,12 +74,13 @@ function call(name, ...texts) {
 // --- whom this host believes, kept for when there is no network ---
 
 const shelf = "caches" in globalThis ? caches.open("testamur-trust").catch(() => undefined) : undefined;
+let known = '{"institutions":[]}';
 /** When what is known was handed out. */
 let learnt = 0;
 
 async function learn(response) {
-  const text = await response.clone().text();
-  call("testamur_trust", text);
+  known = await response.clone().text();
+  await asked("testamur_trust", known);
   learnt = Date.parse(response.headers.get("date")) || Date.now();
 }
 
@@ -69,7 +105,7 @@ async function know(path) {
       $("[data-kept]").hidden = false;
     }
   }
-  renewal.then(again, () => undefined);
+  renewal.then(again).catch(() => undefined);
   await learn(kept);
 }
 
@@ -89,7 +125,7 @@ async function check(text) {
     console.info(`this browser cannot check by itself: ${error.message}`);
     return ask(text);
   }
-  tell(text);
+  await tell(text);
   $("h1", $("[data-answer]")).focus({ preventScroll: true });
   scrollTo(0, 0);
 }
@@ -102,11 +138,11 @@ function report(text) {
     host: location.host,
     has_service: app.dataset.service === "true",
   };
-  return call("testamur_report", JSON.stringify(request));
+  return asked("testamur_report", JSON.stringify(request));
 }
 
-function tell(text) {
-  const { verdict, reason, title, html } = report(text);
+async function tell(text) {
+  const { verdict, reason, title, html } = await report(text);
   shown = { text, verdict, reason };
   const answer = $("[data-answer]");
   answer.innerHTML = html;
@@ -118,10 +154,12 @@ function tell(text) {
 }
 
 /** News has come while an answer stands there. Who is reading is disturbed only if it changes the answer. */
-function again() {
+async function again() {
   $("[data-kept]").hidden = true;
   if (!shown.text) return;
-  const { verdict, reason, html } = report(shown.text);
+  const { text } = shown;
+  const { verdict, reason, html } = await report(text);
+  if (shown.text !== text) return;
   if (verdict !== shown.verdict || reason !== shown.reason) return tell(shown.text);
   const days = new DOMParser().parseFromString(html, "text/html").querySelectorAll(".as-of");
   document.querySelectorAll(".as-of").forEach((place, at) => (place.textContent = days[at]?.textContent));
@@ -308,14 +346,25 @@ async function keep() {
   if (!navigator.serviceWorker) return;
   await navigator.serviceWorker.register(app.dataset.worker, { scope: app.dataset.scope });
   const { active } = await navigator.serviceWorker.ready;
-  const { core: verifier, edition, reader, zxing, zxingCore } = app.dataset;
-  const own = [...document.querySelectorAll("link[href], script[src]")].map((place) => place.href || place.src);
-  const pages = [location.pathname, `${location.pathname}?lang=${document.documentElement.lang}`];
+  const { core: verifier, whole: other, edition, reader, zxing, zxingCore } = app.dataset;
+  const own = [...document.querySelectorAll("link[href], script[type=module][src]")].map((place) => place.href || place.src);
+  const pages = [location.pathname + location.search, location.pathname, `${location.pathname}?lang=${document.documentElement.lang}`];
   // The reader for the camera is large: it is kept by those who have used it.
   const large = hasScanned ? ["BarcodeDetector" in globalThis ? [] : [zxing, zxingCore], reader].flat() : [];
-  const { port1: answer, port2 } = new MessageChannel();
-  answer.onmessage = () => (app.dataset.offline = "ready");
-  active.postMessage({ edition, urls: [...pages, verifier, ...own, ...large] }, [port2]);
+  const send = (urls) =>
+    new Promise((done) => {
+      const { port1: answer, port2 } = new MessageChannel();
+      answer.onmessage = done;
+      active.postMessage({ edition, pages, urls }, [port2]);
+    });
+  await send([verifier, ...own, ...large]);
+  app.dataset.offline = "ready";
+  $("[data-without]").hidden = false;
+  // The whole verifier follows when there is nothing else to do, but where data is dear.
+  if (navigator.connection?.saveData) return;
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+  await send([other]);
+  app.dataset.offlineWhole = "ready";
 }
 
 let ready;

@@ -19,12 +19,19 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** Keeps an edition of the page, all of it or nothing, and forgets the editions before. */
-async function keep({ edition, urls }) {
+/** Keeps an edition of the page, all of it or nothing, and forgets the editions before. The page is one, under several addresses. */
+async function keep({ edition, pages, urls }) {
   const cache = await caches.open(PREFIX + edition);
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const missing = urls.filter((url) => !kept.has(new URL(url, self.location).href));
-  await cache.addAll(missing);
+  const missing = (all) => all.filter((url) => !kept.has(new URL(url, self.location).href));
+  await cache.addAll(missing(urls));
+  const places = missing(pages);
+  if (places.length) {
+    // The first is the one that is open: its bytes are at hand.
+    const page = await fetch(pages[0]);
+    if (!page.ok) throw new Error(`the page: ${page.status}`);
+    await Promise.all(places.map((place) => cache.put(place, page.clone())));
+  }
   const older = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + edition);
   await Promise.all(older.map((name) => caches.delete(name)));
 }

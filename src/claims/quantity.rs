@@ -39,10 +39,17 @@ impl Quantity {
     /// # Errors
     /// As [`Quantity::parse`].
     pub fn from_json(number: &Number) -> Result<Self, ClaimFault> {
-        match number.as_u64() {
-            Some(whole) => Self::parse(&whole.to_string()),
-            None => Self::parse(&number.as_f64().ok_or(FORM)?.to_string()),
+        if let Some(whole) = number.as_u64() {
+            let tenths = u32::try_from(whole).ok().and_then(|whole| whole.checked_mul(10));
+            return Self::from_tenths(tenths.ok_or(FORM)?);
         }
+        let value = number.as_f64().filter(|value| (0.0..100_000.0).contains(value)).ok_or(FORM)?;
+        // The only candidate; it is the one if the double nearest to it is what was written.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and a million")]
+        let tenths = (value * 10.0 + 0.5) as u32;
+        #[expect(clippy::float_cmp, reason = "either the same double or another number")]
+        let is_it = f64::from(tenths) / 10.0 == value;
+        if is_it { Self::from_tenths(tenths) } else { Err(FORM) }
     }
 
     /// A JSON number: an integer where there are no tenths.
@@ -77,6 +84,22 @@ mod tests {
             assert_eq!(number.to_string(), text);
             assert_eq!(Quantity::from_json(&number), Ok(quantity));
         }
+    }
+
+    #[test]
+    fn every_quantity_is_read_from_json_as_from_text_and_nothing_else_is() {
+        for tenths in 1..=999_999 {
+            let quantity = Quantity::from_tenths(tenths).unwrap();
+            let Value::Number(number) = quantity.to_json() else { panic!() };
+            assert_eq!(Quantity::from_json(&number), Ok(quantity));
+        }
+        for number in [0.0, -0.0, -0.1, 0.05, 12.25, 12.500_000_000_000_002, 99_999.95, 100_000.0, 1e300, 0.1 + 0.2] {
+            assert!(Quantity::from_json(&Number::from_f64(number).unwrap()).is_err(), "{number}");
+        }
+        for number in [0, 100_000, u64::from(u32::MAX), u64::MAX] {
+            assert!(Quantity::from_json(&Number::from(number)).is_err(), "{number}");
+        }
+        assert_eq!(Quantity::from_json(&Number::from_f64(120.0).unwrap()), Quantity::parse("120"));
     }
 
     #[test]

@@ -37,12 +37,12 @@ impl Asset {
 
     /// Every file of the page for everybody.
     pub(super) fn all() -> impl Iterator<Item = &'static Self> {
-        Self::of_a_first_visit().chain([&*CAMERA, &*ZXING, &*ZXING_CORE])
+        Self::of_a_first_visit().chain(cores().map(|[_, whole]| whole)).chain([&*CAMERA, &*ZXING, &*ZXING_CORE])
     }
 
-    /// What every visit needs; without a verifier for browsers, where it was not built.
+    /// What every visit needs; without a verifier for browsers, where none was built.
     fn of_a_first_visit() -> impl Iterator<Item = &'static Self> {
-        [&*STYLE, &*SCRIPT, &*MARK].into_iter().chain(core()).chain([&*OLD_SCRIPT])
+        [&*STYLE, &*SCRIPT, &*MARK].into_iter().chain(cores().map(|[small, _]| small)).chain([&*OLD_SCRIPT])
     }
 }
 
@@ -85,14 +85,20 @@ pub(super) static ZXING_CORE: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("zxing", "wasm", "application/wasm", bytes)
 });
 
-/// The verifier for browsers, as build.rs made it: empty where it could not.
-static CORE: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("testamur", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/testamur.wasm")))
+/// The verifier of codes and tokens, as build.rs made it: empty where it could not.
+static SMALL: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("testamur", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/small.wasm")))
 });
 
-/// The verifier for browsers, if there is one.
-pub(super) fn core() -> Option<&'static Asset> {
-    Some(&*CORE).filter(|core| !core.bytes.is_empty())
+/// The verifier of everything else too.
+static WHOLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("testamur-whole", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/whole.wasm")))
+});
+
+/// The two verifiers for browsers, if there are any: the small one and the whole one.
+pub(super) fn cores() -> Option<[&'static Asset; 2]> {
+    let both = [&*SMALL, &*WHOLE];
+    both.iter().all(|core| !core.bytes.is_empty()).then_some(both)
 }
 
 /// One name for all of them together, which changes when one of them does.
@@ -142,8 +148,9 @@ mod tests {
     }
 
     #[test]
+    /// What this service promises; with pages and whom to believe, tests/browser/weight.test.mjs weighs what a browser really fetches.
     fn a_first_visit_grows_no_heavier_unnoticed() {
         let weight: usize = Asset::of_a_first_visit().map(|asset| asset.packed().len()).sum();
-        assert!(weight < 300_000, "{weight}");
+        assert!(weight < 142_000, "{weight}");
     }
 }

@@ -22,8 +22,8 @@ pub(super) struct Leaf {
     pub(super) old_script: &'static str,
     /// The paths of what reads codes by the camera: our script, and the reader for browsers without one.
     pub(super) reader: [&'static str; 3],
-    /// The path of the verifier; empty where there is none.
-    pub(super) core: &'static str,
+    /// The paths of the small verifier and of the whole one; empty where there is none.
+    pub(super) cores: [&'static str; 2],
     /// What all of it together is called.
     pub(super) edition: String,
     /// Every name of the hosted institutions.
@@ -43,7 +43,7 @@ impl Leaf {
             script: &SCRIPT.path,
             old_script: &OLD_SCRIPT.path,
             reader: [&CAMERA, &ZXING, &ZXING_CORE].map(|asset| asset.path.as_str()),
-            core: asset::core().map_or("", |core| &core.path),
+            cores: asset::cores().map_or([""; 2], |cores| cores.map(|core| core.path.as_str())),
             edition: asset::edition(),
             institutions: Vec::new(),
         }

@@ -21,8 +21,7 @@ pub(super) fn cached(
 ) -> Response {
     let body = body.into();
     let etag = format!("\"{}\"", Digest::of(&body).to_base64url());
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_known = known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*");
+    let is_known = knows(headers, &etag);
     let mut response = Response::new(if is_known { Body::empty() } else { Body::from(body) });
     if is_known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -48,6 +47,29 @@ pub(super) fn fresh(kind: &'static str, body: impl Into<Body>) -> Response {
 /// As [`fresh`], packed where the client can unpack it.
 pub(super) fn fresh_packed(headers: &HeaderMap, kind: &'static str, text: String) -> Response {
     if accept::takes_gzip(headers) { packed(fresh(kind, gzip(text.as_bytes()))) } else { varied(fresh(kind, text)) }
+}
+
+/// A page that a browser may keep if it asks each time whether it has changed: what a visit fetches twice travels once.
+pub(super) fn revalidated(headers: &HeaderMap, kind: &'static str, text: String) -> Response {
+    let etag = format!("\"{}\"", Digest::of(&text).to_base64url());
+    let is_known = knows(headers, &etag);
+    let mut response = if is_known { fresh(kind, Body::empty()) } else { fresh_packed(headers, kind, text) };
+    if is_known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language"));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    response
+}
+
+/// Whether the client has what this tag stands for.
+fn knows(headers: &HeaderMap, etag: &str) -> bool {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*")
 }
 
 /// An asset, packed where the client can unpack it. It never changes under its name.

@@ -12,7 +12,7 @@ use axum::response::Response;
 use super::frame::PERMISSIONS_POLICY;
 use super::leaf::Leaf;
 use super::problem::Problem;
-use super::respond::fresh_packed;
+use super::respond::{fresh_packed, revalidated};
 use super::{Service, evidence, receive};
 use crate::report::{Report, Teller};
 use crate::verify::Policy;
@@ -36,7 +36,8 @@ pub(super) async fn ask(State(service): State<Service>, headers: HeaderMap, uri:
     let known = service.0.knowledge.now().await?;
     let names = known.institutions.iter().flat_map(|row| &row.details.names);
     let institutions = names.map(|(_, name)| name.to_string()).collect();
-    render(&headers, &Ask { page: Leaf { institutions, ..Leaf::new(&service, &headers, &uri) } })
+    let page = Ask { page: Leaf { institutions, ..Leaf::new(&service, &headers, &uri) } };
+    Ok(allowed(revalidated(&headers, HTML, page.render().map_err(Problem::failed)?)))
 }
 
 pub(super) async fn answer(
@@ -52,16 +53,18 @@ pub(super) async fn answer(
     let teller = Teller { words: &page.tongue.words, host: &page.host, is_service: true, has_service: true };
     let report = Report::new(&examined.answer, &examined.evidence, &trust, teller);
     let (title, report) = (report.title(), report.html());
-    render(&headers, &AnswerPage { page, title, report })
+    let html = AnswerPage { page, title, report }.render().map_err(Problem::failed)?;
+    Ok(allowed(fresh_packed(&headers, HTML, html)))
 }
 
-fn render(headers: &HeaderMap, page: &impl Template) -> Result<Response, Problem> {
-    let html = page.render().map_err(Problem::failed)?;
-    let mut response = fresh_packed(headers, "text/html; charset=utf-8", html);
+const HTML: &str = "text/html; charset=utf-8";
+
+/// With what the scripts of the page may do.
+fn allowed(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(CAMERA));
-    Ok(response)
+    response
 }
 
 /// As for every page, and: the verifier may run, and the page may be installed.
@@ -99,6 +102,22 @@ mod tests {
             assert!(html.find("demo.testamur.example").unwrap() < html.find("<form").unwrap());
             assert!(!html.contains(">page-") && html.contains("<noscript>"), "{html}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_page_travels_once_and_an_answer_is_never_kept() {
+        let register = register().await;
+        let service = service(register.clone());
+        let first = send(&service, get("/v?lang=tr").with("accept-encoding", "gzip")).await;
+        assert_eq!(first.headers()["cache-control"], "private, no-cache");
+        let etag = first.headers()["etag"].to_str().unwrap().to_owned();
+        let again = |language| get(&format!("/v?lang={language}")).with("if-none-match", &etag);
+        let known = send(&service, again("tr")).await;
+        assert!(known.headers().contains_key("content-security-policy"));
+        assert_eq!((known.status(), body(known).await), (StatusCode::NOT_MODIFIED, String::new()));
+        assert_eq!(send(&service, again("az")).await.status(), StatusCode::OK);
+        let sent = post("/v?lang=tr", "text/plain", register.token.clone());
+        assert_eq!(send(&service, sent).await.headers()["cache-control"], "no-store");
     }
 
     #[tokio::test]

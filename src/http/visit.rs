@@ -11,7 +11,7 @@ use super::Service;
 use super::asset::MARK;
 use super::leaf::Leaf;
 use super::problem::Problem;
-use super::respond::{FOR_A_MINUTE, cached, fresh, fresh_packed};
+use super::respond::{FOR_A_MINUTE, cached, fresh_packed};
 use crate::store::Revision;
 use crate::time::Instant;
 
@@ -48,8 +48,8 @@ pub(super) async fn trust(State(service): State<Service>, headers: HeaderMap) ->
 const SECONDS: i64 = 60;
 
 /// The script that answers where there is no network.
-pub(super) async fn worker() -> Response {
-    let mut response = fresh("text/javascript; charset=utf-8", WORKER);
+pub(super) async fn worker(headers: HeaderMap) -> Response {
+    let mut response = fresh_packed(&headers, "text/javascript; charset=utf-8", WORKER.to_owned());
     response.headers_mut().insert(ALLOWED, HeaderValue::from_static("/v"));
     response
 }

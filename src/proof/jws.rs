@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::keys::{KeyId, Signature, SigningKey, VerifyingKey};
+use crate::wire::json::JsonFault;
 use crate::wire::limits::{TOKEN_BYTES, TRUST_LIST_BYTES};
 use crate::wire::{base64url, json};
 
@@ -54,6 +55,9 @@ pub enum JwsFault {
     /// `kid` is not a DID URL.
     #[error("kid is not a DID URL that names a key")]
     KeyId,
+    /// It may be good, but this verifier is too small to tell (feature `whole`).
+    #[error("it takes a whole verifier to read this")]
+    Lacking,
     /// Not three non-empty parts of base64url, or a part that does not hold what it should.
     #[error("not a compact JWS: {0}")]
     Malformed(&'static str),
@@ -76,6 +80,7 @@ impl JwsFault {
             Self::HeaderLacks(_) => "header-incomplete",
             Self::HeaderMember => "header-member-unknown",
             Self::KeyId => "key-id-malformed",
+            Self::Lacking => "needs-server",
             Self::Malformed(_) => "malformed",
             Self::TooLong(_) => "too-long",
             Self::UnsupportedAlgorithm => "unsupported-algorithm",
@@ -196,7 +201,10 @@ fn read_header(header: &str, typ: Typ) -> Result<KeyId, JwsFault> {
     if let Some(kid) = read_own_header(header, typ) {
         return Ok(kid);
     }
-    let header = json::parse_object(header).map_err(|_| JwsFault::Malformed("the header is not a JSON object"))?;
+    let header = json::parse_object(header).map_err(|fault| match fault {
+        JsonFault::Lacking => JwsFault::Lacking,
+        _ => JwsFault::Malformed("the header is not a JSON object"),
+    })?;
     if !matches!(member(&header, "alg")?, "EdDSA" | "Ed25519") {
         return Err(JwsFault::UnsupportedAlgorithm);
     }

@@ -6,7 +6,8 @@ use super::savings::{Saving, token};
 use super::{Teller, Words};
 use crate::claims::{Certificate, Quantity, Rotation, Text};
 use crate::trust::{Belief, Trust};
-use crate::verify::{Check, Evidence, Finding, Issuer, Reason, Shown, Verdict};
+use crate::verify::{Check, Evidence, Finding, Issuer, Outcome, Reason, Shown, Verdict};
+use crate::wire::json;
 
 /// What is said about one certificate.
 pub struct Piece {
@@ -128,7 +129,7 @@ impl Piece {
             is_original,
             signer: finding.issuer.as_ref().map(|issuer| signer(issuer, finding.credential.is_some(), trust, teller)),
             details: finding.checks.iter().map(|check| Detail::new(check, words)).collect(),
-            raw: finding.credential.as_ref().and_then(|credential| pretty(credential.as_str())),
+            raw: finding.credential.as_ref().map(|credential| json::pretty(credential.as_str())),
             savings: savings(finding, token.as_deref()),
             content,
             token,
@@ -142,12 +143,6 @@ impl Piece {
             None => self.verdict.clone(),
         }
     }
-}
-
-/// JSON with a member on each line.
-fn pretty(text: &str) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_str(text).ok()?;
-    serde_json::to_string_pretty(&value).ok()
 }
 
 fn savings(finding: &Finding, token: Option<&str>) -> Vec<Saving> {
@@ -187,6 +182,9 @@ fn signer(issuer: &Issuer, is_genuine: bool, trust: &Trust, Teller { words, host
 fn notes(check: &Check, words: &Words, own_host: &str) -> Vec<String> {
     match check {
         Check::Link { host, .. } if host != own_host => vec![words.say_of("page-elsewhere", "host", host)],
+        Check::Signature { result: Outcome::Pass, approval: Some(_), .. } => {
+            vec![words.say("page-by-program").to_owned()]
+        }
         Check::Status { since, cause, successor, .. } => {
             let since = since.map(|day| words.say_of("page-since", "day", &words.day(day)));
             let cause = cause.map(|cause| words.cause(cause));
@@ -270,5 +268,24 @@ pub fn department(rotation: &Rotation, words: &Words) -> Department {
     Department {
         names: rotation.department.iter().map(str::to_owned).collect(),
         details: [place, period, hours, supervisors].into_iter().flatten().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_that_no_person_approved_is_told_as_such_where_its_signature_holds() {
+        let words = Words::parse("en", include_str!("../../templates/words/en.ftl"));
+        let said = |result, approval| {
+            let check = Check::Signature { result, key: "did:web:a.example#api-1".to_owned(), form: "token", approval };
+            notes(&check, &words, "")
+        };
+        assert_eq!(
+            said(Outcome::Pass, Some("client")),
+            ["A program of the institution signed it: no person there has approved it."]
+        );
+        assert!(said(Outcome::Fail, Some("client")).is_empty() && said(Outcome::Pass, None).is_empty());
     }
 }

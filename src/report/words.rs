@@ -2,7 +2,7 @@
 //!
 //! The files are Project Fluent's. Of that grammar this reads what pages need, so that a browser needs no more than this file.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::claims::{Kind, Mode, Period};
 use crate::status::Cause;
@@ -13,7 +13,7 @@ use crate::verify::Reason;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     tag: String,
-    messages: BTreeMap<String, String>,
+    messages: HashMap<String, String>,
 }
 
 impl Words {

@@ -1,12 +1,12 @@
 //! The bitstring and its compressed spelling (Bitstring Status List 1.0, sections 3.3 and 3.4).
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 
 use flate2::Compression;
-use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 
 use super::StatusFault;
+use super::gzip::gunzip;
 use crate::wire::base64url;
 
 /// One bit a certificate. Place 0 is the first, most significant, bit of the first byte.
@@ -93,20 +93,7 @@ impl Bits {
         let digits = text.strip_prefix('u').ok_or(StatusFault::Malformed("the list is not multibase base64url"))?;
         let gzip = base64url::decode(digits)
             .map_err(|_| StatusFault::Malformed("the list is not multibase base64url without padding"))?;
-        let mut bytes = Vec::with_capacity(MIN_BYTES);
-        let mut reader = GzDecoder::new(gzip.as_slice());
-        let limit = Self::MAX_BYTES as u64 + 1;
-        reader
-            .by_ref()
-            .take(limit)
-            .read_to_end(&mut bytes)
-            .map_err(|_| StatusFault::Malformed("the list is not GZIP"))?;
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(StatusFault::TooLong);
-        }
-        if !reader.into_inner().is_empty() {
-            return Err(StatusFault::Malformed("bytes after the end of the GZIP stream"));
-        }
+        let bytes = gunzip(&gzip, Self::MAX_BYTES)?;
         if bytes.len() < MIN_BYTES {
             return Err(StatusFault::TooShort);
         }

@@ -5,14 +5,13 @@
 //! {"seq": 12, "institutions": [{"belief": "pinned", "institution": {…}, "status": […]}]}
 //! ```
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::list::{Listed, from_value};
+use super::list::{Listed, read_instant};
 use super::{Belief, Known, Trust, TrustFault};
-use crate::time::Instant;
 use crate::wire::json;
 use crate::wire::limits::TRUST_LIST_BYTES;
+use crate::wire::members::Members;
 
 impl Trust {
     /// Writes everything, by DID.
@@ -37,42 +36,30 @@ impl Trust {
     /// # Errors
     /// [`TrustFault`] for anything that is missing, unknown or not in its form.
     pub fn parse(text: &str) -> Result<Self, TrustFault> {
-        let form: BundleForm = from_value(json::parse_within(text, TRUST_LIST_BYTES)?)?;
+        let mut members = Members::of(json::parse_within(text, TRUST_LIST_BYTES)?)?;
         let mut trust = Self::new();
-        for entry in form.institutions {
-            let belief = Belief::from_word(&entry.belief)
-                .ok_or_else(|| TrustFault::Malformed(format!("no belief: {}", entry.belief)))?;
-            let instant =
-                |text: String| Instant::parse(&text).map_err(|fault| TrustFault::Malformed(fault.to_string()));
-            let mut listed = Listed::from_json(json!({"institution": entry.institution, "status": entry.status}))?;
-            if belief.is_believed() {
-                listed.institution = listed.institution.named()?;
-            }
-            let listed_at = entry.listed_at.map(instant).transpose()?;
-            trust.add_known(Known::new(listed, belief, listed_at));
+        for entry in members.list("institutions")? {
+            trust.add_known(read_known(entry)?);
         }
-        if let Some(seq) = form.seq {
+        if let Some(seq) = members.may_integer("seq")? {
             trust.set_seq(seq);
         }
+        members.finish()?;
         Ok(trust)
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BundleForm {
-    seq: Option<u64>,
-    institutions: Vec<EntryForm>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EntryForm {
-    belief: String,
-    listed_at: Option<String>,
-    institution: Value,
-    #[serde(default)]
-    status: Vec<Value>,
+fn read_known(entry: Value) -> Result<Known, TrustFault> {
+    let mut members = Members::of(entry)?;
+    let belief = members.text("belief")?;
+    let belief = Belief::from_word(&belief).ok_or_else(|| TrustFault::Malformed(format!("no belief: {belief}")))?;
+    let listed_at = members.may_text("listed_at")?.as_deref().map(read_instant).transpose()?;
+    let mut listed = Listed::take(&mut members)?;
+    members.finish()?;
+    if belief.is_believed() {
+        listed.institution = listed.institution.named()?;
+    }
+    Ok(Known::new(listed, belief, listed_at))
 }
 
 #[cfg(test)]

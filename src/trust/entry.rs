@@ -2,7 +2,7 @@
 //!
 //! Unknown members are refused: a misspelt `revoked` must not go unnoticed.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::TrustFault;
@@ -11,6 +11,7 @@ use crate::claims::{Authority, ClaimFault, Did, Slug, Text};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
 use crate::time::Instant;
 use crate::wire::json;
+use crate::wire::members::Members;
 
 impl Institution {
     /// Writes the entry.
@@ -25,8 +26,7 @@ impl Institution {
     /// # Errors
     /// [`TrustFault`] for a member that is missing, unknown or not in its form; for a weak key; for a key of another DID.
     pub fn from_json(value: Value) -> Result<Self, TrustFault> {
-        let entry: Entry = serde_json::from_value(value).map_err(|error| TrustFault::Malformed(error.to_string()))?;
-        Self::try_from(entry)
+        Self::try_from(Entry::read(value)?)
     }
 
     /// Reads a pinned file.
@@ -46,56 +46,115 @@ impl Institution {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Entry {
     did: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<String>,
     hosts: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     former_hosts: Vec<String>,
     names: Vec<NameEntry>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     website: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     identifiers: Vec<IdentifierEntry>,
     keys: Vec<KeyEntry>,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     demo: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct NameEntry {
     language: String,
     name: String,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     former: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct IdentifierEntry {
     scheme: String,
     value: String,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct KeyEntry {
     id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     purpose: Option<String>,
     key: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     added: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     retired: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     revoked: Option<String>,
+}
+
+impl Entry {
+    fn read(value: Value) -> Result<Self, TrustFault> {
+        let mut members = Members::of(value)?;
+        let entry = Self {
+            did: members.text("did")?,
+            slug: members.may_text("slug")?,
+            hosts: members.texts("hosts")?,
+            former_hosts: members.may_texts("former_hosts")?,
+            names: read_each(members.list("names")?, NameEntry::read)?,
+            country: members.may_text("country")?,
+            website: members.may_text("website")?,
+            identifiers: read_each(members.may_list("identifiers")?, IdentifierEntry::read)?,
+            keys: read_each(members.list("keys")?, KeyEntry::read)?,
+            demo: members.flag("demo")?,
+        };
+        members.finish()?;
+        Ok(entry)
+    }
+}
+
+impl NameEntry {
+    fn read(value: Value) -> Result<Self, TrustFault> {
+        let mut members = Members::of(value)?;
+        let entry =
+            Self { language: members.text("language")?, name: members.text("name")?, former: members.flag("former")? };
+        members.finish()?;
+        Ok(entry)
+    }
+}
+
+impl IdentifierEntry {
+    fn read(value: Value) -> Result<Self, TrustFault> {
+        let mut members = Members::of(value)?;
+        let entry = Self { scheme: members.text("scheme")?, value: members.text("value")? };
+        members.finish()?;
+        Ok(entry)
+    }
+}
+
+impl KeyEntry {
+    fn read(value: Value) -> Result<Self, TrustFault> {
+        let mut members = Members::of(value)?;
+        let entry = Self {
+            id: members.text("id")?,
+            purpose: members.may_text("purpose")?,
+            key: members.text("key")?,
+            added: members.may_text("added")?,
+            retired: members.may_text("retired")?,
+            revoked: members.may_text("revoked")?,
+        };
+        members.finish()?;
+        Ok(entry)
+    }
+}
+
+/// Reads every item of a list.
+pub(super) fn read_each<T>(
+    values: Vec<Value>,
+    read: impl FnMut(Value) -> Result<T, TrustFault>,
+) -> Result<Vec<T>, TrustFault> {
+    values.into_iter().map(read).collect()
 }
 
 impl From<&Institution> for Entry {

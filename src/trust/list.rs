@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::entry::read_each;
 use super::{Institution, TrustFault};
 use crate::claims::{Did, RegisterNumber};
 use crate::keys::{KeyId, SigningKey, VerifyingKey};
@@ -15,6 +16,7 @@ use crate::proof::jws::{self, Jws, Typ};
 use crate::status::{Bits, Cause, Note, Snapshot, Standing};
 use crate::time::{Day, Instant};
 use crate::wire::limits::TRUST_LIST_BYTES;
+use crate::wire::members::Members;
 use crate::wire::{jcs, json};
 
 /// The content of a trust list.
@@ -82,14 +84,16 @@ impl TrustList {
 
     /// Reads the payload of a list whose signature was checked.
     fn read(payload: &str) -> Result<Self, TrustFault> {
-        let form: ListForm = from_value(json::parse_within(payload, TRUST_LIST_BYTES)?)?;
-        Ok(Self {
-            issuer: Did::parse(&form.iss).map_err(|fault| TrustFault::Claim { field: "iss", fault })?,
-            seq: form.seq,
-            issued: Instant::from_unix(form.iat),
-            expires: Instant::from_unix(form.exp),
-            institutions: form.institutions.into_iter().map(Listed::named).collect::<Result<_, _>>()?,
-        })
+        let mut members = Members::of(json::parse_within(payload, TRUST_LIST_BYTES)?)?;
+        let list = Self {
+            issuer: Did::parse(&members.text("iss")?).map_err(|fault| TrustFault::Claim { field: "iss", fault })?,
+            seq: members.integer("seq")?,
+            issued: Instant::from_unix(members.integer("iat")?),
+            expires: Instant::from_unix(members.integer("exp")?),
+            institutions: read_each(members.list("institutions")?, Listed::named)?,
+        };
+        members.finish()?;
+        Ok(list)
     }
 }
 
@@ -113,56 +117,43 @@ impl Listed {
     /// # Errors
     /// As [`Institution::from_json`].
     pub fn from_json(value: Value) -> Result<Self, TrustFault> {
-        let form: ListedForm = from_value(value)?;
+        let mut members = Members::of(value)?;
+        let listed = Self::take(&mut members)?;
+        members.finish()?;
+        Ok(listed)
+    }
+
+    /// Reads the two members of an entry.
+    pub(super) fn take(members: &mut Members) -> Result<Self, TrustFault> {
         Ok(Self {
-            institution: Institution::from_json(form.institution)?,
-            status: form.status.into_iter().map(read_snapshot).collect::<Result<_, _>>()?,
+            institution: Institution::from_json(members.must("institution")?)?,
+            status: read_each(members.may_list("status")?, read_snapshot)?,
         })
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListForm {
-    iss: String,
-    seq: u64,
-    iat: i64,
-    exp: i64,
-    institutions: Vec<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListedForm {
-    institution: Value,
-    #[serde(default)]
-    status: Vec<SnapshotForm>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct SnapshotForm {
     list: String,
     bits: String,
     as_of: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     fresh_until: Option<String>,
-    #[serde(rename = "final", default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "final", skip_serializing_if = "std::ops::Not::not")]
     is_final: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteForm>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct NoteForm {
     index: u32,
     standing: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     successor: Option<String>,
 }
 
@@ -186,40 +177,47 @@ fn snapshot_to_json(snapshot: &Snapshot) -> Value {
     serde_json::to_value(form).unwrap_or_default()
 }
 
-fn read_snapshot(form: SnapshotForm) -> Result<Snapshot, TrustFault> {
-    let instant = |text: &str| Instant::parse(text).map_err(|fault| TrustFault::Malformed(fault.to_string()));
+fn read_snapshot(value: Value) -> Result<Snapshot, TrustFault> {
+    let mut members = Members::of(value)?;
     let mut notes = BTreeMap::new();
-    for note in form.notes {
-        if notes.insert(note.index, read_note(&note)?).is_some() {
-            return Err(TrustFault::Malformed(format!("two notes on place {}", note.index)));
+    for note in members.may_list("notes")? {
+        let (index, note) = read_note(note)?;
+        if notes.insert(index, note).is_some() {
+            return Err(TrustFault::Malformed(format!("two notes on place {index}")));
         }
     }
-    Ok(Snapshot {
-        list: form.list,
-        bits: Bits::decode(&form.bits)?,
-        as_of: instant(&form.as_of)?,
-        fresh_until: form.fresh_until.as_deref().map(instant).transpose()?,
-        is_final: form.is_final,
+    let snapshot = Snapshot {
+        list: members.text("list")?,
+        bits: Bits::decode(&members.text("bits")?)?,
+        as_of: read_instant(&members.text("as_of")?)?,
+        fresh_until: members.may_text("fresh_until")?.as_deref().map(read_instant).transpose()?,
+        is_final: members.flag("final")?,
         notes,
-    })
+    };
+    members.finish()?;
+    Ok(snapshot)
 }
 
-fn read_note(form: &NoteForm) -> Result<Note, TrustFault> {
-    let standing = Standing::from_word(&form.standing)
+fn read_note(value: Value) -> Result<(u32, Note), TrustFault> {
+    let mut members = Members::of(value)?;
+    let standing = Standing::from_word(&members.text("standing")?)
         .ok_or_else(|| TrustFault::Malformed("a note's standing is none that we know".to_owned()))?;
-    let since = form.since.as_deref().map(Day::parse).transpose();
-    let successor = form.successor.as_deref().map(RegisterNumber::parse).transpose();
-    Ok(Note {
+    let since = members.may_text("since")?.as_deref().map(Day::parse).transpose();
+    let successor = members.may_text("successor")?.as_deref().map(RegisterNumber::parse).transpose();
+    let note = Note {
         standing,
         since: since.map_err(|fault| TrustFault::Malformed(fault.to_string()))?,
         // A word of a later version only explains: what is known counts without it.
-        cause: form.reason.as_deref().and_then(Cause::from_word),
+        cause: members.may_text("reason")?.as_deref().and_then(Cause::from_word),
         successor: successor.map_err(|fault| TrustFault::Claim { field: "successor", fault })?,
-    })
+    };
+    let index = members.integer("index")?;
+    members.finish()?;
+    Ok((index, note))
 }
 
-pub(super) fn from_value<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, TrustFault> {
-    serde_json::from_value(value).map_err(|error| TrustFault::Malformed(error.to_string()))
+pub(super) fn read_instant(text: &str) -> Result<Instant, TrustFault> {
+    Instant::parse(text).map_err(|fault| TrustFault::Malformed(fault.to_string()))
 }
 
 #[cfg(test)]

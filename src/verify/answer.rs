@@ -13,6 +13,7 @@ use crate::status::Cause;
 use crate::time::{Day, Instant};
 use crate::trust::Belief;
 use crate::wire::digest::Digest;
+use crate::wire::json::one_line;
 
 /// What the evidence amounts to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -54,13 +55,14 @@ pub struct Finding {
 pub struct RawCredential(String);
 
 impl RawCredential {
-    /// The text that was signed, or the document written anew where that text has several lines or is not at hand.
-    pub(super) fn of(document: Document) -> Option<Self> {
-        match document {
-            Document::Signed(text) if is_one_line(&text) => Some(Self(text)),
-            // Texts, numbers and lists are always written.
-            document => serde_json::to_string(&*document.members()).ok().map(Self),
-        }
+    /// The text that was signed, in one line; the document written where that text is not at hand.
+    pub(super) fn of(document: Document) -> Self {
+        Self(match document {
+            Document::Signed(text) if is_one_line(&text) => text,
+            Document::Signed(text) => one_line(&text),
+            #[cfg(feature = "whole")]
+            Document::Members(members) => serde_json::Value::Object(members).to_string(),
+        })
     }
 
     /// The JSON text.

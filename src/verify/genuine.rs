@@ -11,10 +11,13 @@ use crate::claims::{Authority, Certificate};
 use crate::credential;
 use crate::proof::Jws;
 use crate::trust::{Key, Known};
+#[cfg(feature = "whole")]
 use crate::wire::digest::Digest;
+#[cfg(feature = "whole")]
+use crate::wire::jcs;
+use crate::wire::json::{self, JsonFault};
 use crate::wire::limits::JSON_BYTES;
 use crate::wire::tree::{self, Members, Tree};
-use crate::wire::{jcs, json};
 
 /// A credential whose signature is that of a key of the issuer whom it names.
 pub(super) struct Genuine<'t> {
@@ -32,6 +35,7 @@ pub(super) struct Genuine<'t> {
 /// A genuine credential, with `iss` or `proof` as it was secured.
 pub(super) enum Document {
     /// Of a credential with its proof.
+    #[cfg(feature = "whole")]
     Members(Map<String, Value>),
     /// Of a token: the text that was signed, which is a JSON object that we have read.
     Signed(String),
@@ -39,6 +43,7 @@ pub(super) enum Document {
 
 impl<'t> Resolved<'t> {
     /// Checks the signature, and that the issuer is the key's owner.
+    #[cfg_attr(not(feature = "whole"), expect(unused_variables, reason = "only documents have several signers"))]
     pub(super) fn check(self, books: Books<'_>) -> Result<Genuine<'t>, Refusal> {
         match self {
             Self::Code { candidate, mut others } => {
@@ -55,6 +60,7 @@ impl<'t> Resolved<'t> {
                 let refusal = |id| Refusal::signature(Reason::BadSignature, Outcome::Fail, &id, "qr");
                 Err(id.map_or_else(|| Refusal::new(Reason::BadSignature, Vec::new()), refusal))
             }
+            #[cfg(feature = "whole")]
             Self::Document { document, secured, signers } => {
                 let (signer, countersignatures) = signers.check(&secured, books)?;
                 let is_ours = secured.is_closed() && !document.contains_key("iss");
@@ -69,8 +75,10 @@ impl<'t> Resolved<'t> {
 
 impl<'t> Signer<'t> {
     fn read_token(self, jws: Jws, form: &'static str, elsewhere: Option<Authority>) -> Result<Genuine<'t>, Refusal> {
-        let document = tree::parse_object_within(jws.payload(), JSON_BYTES)
-            .map_err(|fault| Refusal::format(Reason::Malformed, "payload", fault.to_string()))?;
+        let document = tree::parse_object_within(jws.payload(), JSON_BYTES).map_err(|fault| match fault {
+            JsonFault::Lacking => Refusal::lacking(),
+            _ => Refusal::format(Reason::Malformed, "payload", fault.to_string()),
+        })?;
         let is_ours = document.get("iss").is_some() && document.get("proof").is_none();
         let readable = self.into_readable(&document, is_ours, form)?;
         drop(document);
@@ -131,12 +139,14 @@ impl Document {
     /// Its members.
     pub(super) fn members(&self) -> Cow<'_, Map<String, Value>> {
         match self {
+            #[cfg(feature = "whole")]
             Self::Members(members) => Cow::Borrowed(members),
             Self::Signed(text) => Cow::Owned(json::parse_object(text).unwrap_or_default()),
         }
     }
 }
 
+#[cfg(feature = "whole")]
 impl Genuine<'_> {
     /// The digest of what was signed, whichever way: the same for the token, the code and the JSON of one certificate.
     pub(super) fn content(&self) -> Digest {

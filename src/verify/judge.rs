@@ -53,7 +53,7 @@ pub(super) fn judge(genuine: Genuine<'_>, page: Page, mut checks: Vec<Check>, bo
         checks,
         certificate: certificate.map(shown),
         issuer: Some(issuer),
-        credential: RawCredential::of(document),
+        credential: Some(RawCredential::of(document)),
     }
 }
 

@@ -2,21 +2,27 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "whole")]
 use serde_json::{Map, Value};
 
 use super::answer::{Check, Issuer, Outcome};
 use super::evidence::Form;
 use super::policy::Policy;
+#[cfg(feature = "whole")]
 use super::proofs::Signers;
 use super::reason::Reason;
 use crate::claims::{Authority, Did};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
-use crate::proof::{Jws, JwsFault, ProofFault, Secured, Typ};
+#[cfg(feature = "whole")]
+use crate::proof::Secured;
+use crate::proof::{Jws, JwsFault, ProofFault, Typ};
 use crate::qr::{Content, Link, Packed, QrFault};
 use crate::time::Instant;
 use crate::trust::{Belief, Known, Listed, Trust, did_document};
 use crate::wire::digest::Digest;
+#[cfg(feature = "whole")]
 use crate::wire::json;
+use crate::wire::json::JsonFault;
 
 /// Why a step was not taken, with the checks that were made until then.
 #[derive(Debug)]
@@ -30,16 +36,31 @@ pub(super) struct Refusal {
 /// Something of a form that we read. Nothing in it is believed.
 pub(super) enum Presented {
     Code(Box<Link>),
-    Document { document: Map<String, Value>, secured: Box<Secured> },
+    #[cfg(feature = "whole")]
+    Document {
+        document: Map<String, Value>,
+        secured: Box<Secured>,
+    },
     Token(Box<Jws>),
 }
 
 /// Something whose signer is known: what remains is to see whether the signature is that key's.
 #[expect(clippy::large_enum_variant, reason = "it lives for one call, and never in a list")]
 pub(super) enum Resolved<'t> {
-    Code { candidate: Candidate<'t>, others: Others<'t> },
-    Document { document: Map<String, Value>, secured: Box<Secured>, signers: Signers<'t> },
-    Token { jws: Box<Jws>, signer: Signer<'t> },
+    Code {
+        candidate: Candidate<'t>,
+        others: Others<'t>,
+    },
+    #[cfg(feature = "whole")]
+    Document {
+        document: Map<String, Value>,
+        secured: Box<Secured>,
+        signers: Signers<'t>,
+    },
+    Token {
+        jws: Box<Jws>,
+        signer: Signer<'t>,
+    },
 }
 
 /// A code, unpacked as if it had been printed with one authority.
@@ -77,6 +98,9 @@ impl Presented {
     /// Reads one piece of evidence.
     pub(super) fn parse(form: &Form) -> Result<Self, Refusal> {
         match form {
+            #[cfg(not(feature = "whole"))]
+            Form::Credential(_) => Err(Refusal::lacking()),
+            #[cfg(feature = "whole")]
             Form::Credential(text) => {
                 let document = json::parse_object(text)
                     .map_err(|fault| Refusal::format(Reason::Malformed, "json", fault.to_string()))?;
@@ -90,12 +114,10 @@ impl Presented {
 
     /// The digest of the token, if this only names one.
     pub(super) fn reference(&self) -> Option<Digest> {
-        match self {
-            Self::Code(link) => match link.content() {
-                Content::Reference { sha256, .. } => Some(*sha256),
-                Content::Whole(_) => None,
-            },
-            _ => None,
+        let Self::Code(link) = self else { return None };
+        match link.content() {
+            Content::Reference { sha256, .. } => Some(*sha256),
+            Content::Whole(_) => None,
         }
     }
 
@@ -103,6 +125,7 @@ impl Presented {
     pub(super) fn resolve(self, books: Books<'_>) -> Result<Resolved<'_>, Refusal> {
         match self {
             Self::Code(link) => resolve_code(*link, books),
+            #[cfg(feature = "whole")]
             Self::Document { document, secured } => {
                 let signers = Signers::of(&document, &secured, books)?;
                 Ok(Resolved::Document { document, secured, signers })
@@ -265,6 +288,11 @@ impl Refusal {
         Self::new(reason, vec![Check::Format { result, fault, detail }])
     }
 
+    /// What a whole verifier could tell.
+    pub(super) fn lacking() -> Self {
+        Self::format(Reason::NeedsServer, "needs-server", JsonFault::Lacking.to_string())
+    }
+
     pub(super) fn signature(reason: Reason, result: Outcome, id: &KeyId, form: &'static str) -> Self {
         Self::new(reason, vec![Check::Signature { result, key: id.to_string(), form, approval: None }])
     }
@@ -273,6 +301,7 @@ impl Refusal {
 impl From<JwsFault> for Refusal {
     fn from(fault: JwsFault) -> Self {
         let reason = match fault {
+            JwsFault::Lacking => return Self::lacking(),
             JwsFault::UnsupportedAlgorithm => Reason::UnsupportedAlgorithm,
             _ => Reason::Malformed,
         };

@@ -1,7 +1,11 @@
 //! JSON without surprises (RFC 8259, RFC 7493): no member twice at any depth, no integer that a double would round,
 //! bounded size and depth.
 
+mod layout;
+
 use serde_json::{Map, Value};
+
+pub use layout::{one_line, pretty, quoted};
 
 use super::limits::{JSON_BYTES, JSON_DEPTH};
 use super::tree;
@@ -10,6 +14,9 @@ use super::tree;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum JsonFault {
+    /// It may be good, but this verifier is too small to tell (feature `whole`).
+    #[error("it takes a whole verifier to read this")]
+    Lacking,
     /// Not JSON; or a member stands twice, an integer is beyond 2^53, or the nesting is deeper than [`JSON_DEPTH`].
     #[error("{0}")]
     Malformed(String),

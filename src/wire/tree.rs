@@ -2,11 +2,13 @@
 //!
 //! This is the one reader of JSON from outside; [`super::json`] says what it refuses, and gives its values to keep.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-use std::fmt;
+#[cfg(any(test, not(feature = "whole")))]
+mod simple;
+#[cfg(feature = "whole")]
+mod strict;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value};
 
 use super::json::JsonFault;
@@ -56,11 +58,10 @@ pub(super) fn parse_nested(text: &str, max_bytes: usize, depth: usize) -> Result
     if text.len() > max_bytes {
         return Err(JsonFault::TooLong(max_bytes));
     }
-    let malformed = |error: serde_json::Error| JsonFault::Malformed(error.to_string());
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let tree = Strict { depth }.deserialize(&mut reader).map_err(malformed)?;
-    reader.end().map_err(malformed)?;
-    Ok(tree)
+    #[cfg(feature = "whole")]
+    return strict::read(text, depth);
+    #[cfg(not(feature = "whole"))]
+    simple::read(text, depth)
 }
 
 impl<'a> Tree<'a> {
@@ -151,142 +152,6 @@ impl<'a> From<&'a Map<String, Value>> for Members<'a> {
 /// The largest integer that every JSON reader keeps exactly: 2^53.
 const MAX_INTEGER: u64 = 1 << 53;
 
-/// Up to so many names are compared one by one.
-const FEW: usize = 16;
-
-#[derive(Clone, Copy)]
-struct Strict {
-    depth: usize,
-}
-
-impl Strict {
-    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("nested too deeply"))?;
-        Ok(Self { depth })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Strict {
-    type Value = Tree<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Strict {
-    type Value = Tree<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Tree::Flag(value))
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
-        if value.unsigned_abs() > MAX_INTEGER {
-            return Err(E::custom("an integer beyond 2^53"));
-        }
-        Ok(Tree::Number(value.into()))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
-        if value > MAX_INTEGER {
-            return Err(E::custom("an integer beyond 2^53"));
-        }
-        Ok(Tree::Number(value.into()))
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
-        // serde_json gives an integer too long for u64 as a double: that is an integer beyond 2^53 too. A number that
-        // was written with a fraction or exponent is a double by nature, but above 2^53 the two cannot be told apart.
-        if value.abs() > MAX_INTEGER as f64 {
-            return Err(E::custom("a number beyond 2^53"));
-        }
-        Number::from_f64(value).map(Tree::Number).ok_or_else(|| E::custom("not a finite number"))
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Tree::Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Tree::Text(Cow::Owned(value.to_owned())))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Self::Value, E> {
-        Ok(Tree::Text(Cow::Owned(value)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let inner = self.deeper()?;
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(inner)? {
-            items.push(item);
-        }
-        Ok(Tree::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let inner = self.deeper()?;
-        let mut members = Members::default();
-        let mut many = HashSet::new();
-        while let Some(name) = access.next_key_seed(Name)? {
-            let value = access.next_value_seed(inner)?;
-            let is_twice = if members.len() < FEW {
-                members.get(&name).is_some()
-            } else {
-                if many.is_empty() {
-                    many.extend(members.0.iter().map(|(name, _)| name.clone()));
-                }
-                !many.insert(name.clone())
-            };
-            if is_twice {
-                return Err(A::Error::custom("a member stands twice in one object"));
-            }
-            members.0.push((name, value));
-        }
-        Ok(Tree::Object(members))
-    }
-}
-
-/// The name of a member.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(value))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_member_that_stands_twice_is_found_among_few_and_among_many() {
-        for count in [1, FEW - 1, FEW, FEW + 1, 1_000] {
+        for count in [1, 15, 16, 17, 1_000] {
             let members: Vec<_> = (0..count).map(|number| format!("\"{number}\":0")).collect();
             let text = format!("{{{}}}", members.join(","));
             assert_eq!(parse_object_within(&text, 10_000).unwrap().len(), count);

@@ -194,3 +194,7 @@ page-ask-found-superseded = استُبدلت بشهادة أخرى.
 page-ask-found-suspended = هي معلّقة.
 page-ask-found-unknown = لا يُعرف شيء عن هذا الرقم والاسم.
 page-ask-found-failed = لم ينجح ذلك: هل توجد شبكة؟
+
+## the page: without network, and without a person
+page-ask-offline = تعمل هذه الصفحة من الآن فصاعدًا دون شبكة أيضًا.
+page-by-program = وقّعها برنامج تابع للمؤسسة، ولم يوافق عليها أي شخص هناك.

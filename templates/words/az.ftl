@@ -1278,3 +1278,6 @@ mail-certificate-link = Onu aşağıdakı keçiddə taparsınız. Keçiddə büt
 mail-certificate-subject = Sertifikatınız: { $title }
 mail-certificate-what = { $institution } sizə { $number } nömrəli sertifikatı verib: { $title }.
 mail-open = Sertifikatı aç
+## the page: without network, and without a person
+page-ask-offline = Bu səhifə bundan sonra şəbəkəsiz də işləyir.
+page-by-program = Bunu müəssisənin proqramı imzalayıb: orada heç kim təsdiq etməyib.

@@ -261,3 +261,7 @@ page-ask-found-superseded = Ён заменены іншым сертыфіка�
 page-ask-found-suspended = Ён прыпынены.
 page-ask-found-unknown = Пра такі нумар і імя нічога не вядома.
 page-ask-found-failed = Не атрымалася: ці ёсць сетка?
+
+## the page: without network, and without a person
+page-ask-offline = Цяпер гэтая старонка працуе і без сеткі.
+page-by-program = Падпісана праграмай установы: ніхто з людзей там гэтага не зацвярджаў.

@@ -194,3 +194,7 @@ page-ask-found-superseded = Sie wurde durch eine andere ersetzt.
 page-ask-found-suspended = Sie ist ausgesetzt.
 page-ask-found-unknown = Zu dieser Nummer und diesem Namen ist nichts bekannt.
 page-ask-found-failed = Das ging nicht: Besteht eine Verbindung?
+
+## the page: without network, and without a person
+page-ask-offline = Diese Seite funktioniert ab jetzt auch ohne Netz.
+page-by-program = Ein Programm der Einrichtung hat es unterschrieben: Kein Mensch dort hat es freigegeben.

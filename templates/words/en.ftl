@@ -1419,3 +1419,6 @@ mail-certificate-link = You find it behind the link below. The link holds the wh
 mail-certificate-subject = Your certificate: { $title }
 mail-certificate-what = { $institution } has issued you the certificate { $number }: { $title }.
 mail-open = Open the certificate
+## the page: without network, and without a person
+page-ask-offline = From now on this page works without network.
+page-by-program = A program of the institution signed it: no person there has approved it.

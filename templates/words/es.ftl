@@ -194,3 +194,7 @@ page-ask-found-superseded = Fue sustituido por otro certificado.
 page-ask-found-suspended = Está suspendido.
 page-ask-found-unknown = No se sabe nada de este número y nombre.
 page-ask-found-failed = No ha funcionado: ¿hay red?
+
+## the page: without network, and without a person
+page-ask-offline = A partir de ahora, esta página funciona también sin red.
+page-by-program = Lo firmó un programa de la institución: ninguna persona lo aprobó.

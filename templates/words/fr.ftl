@@ -194,3 +194,7 @@ page-ask-found-superseded = Il a été remplacé par un autre certificat.
 page-ask-found-suspended = Il est suspendu.
 page-ask-found-unknown = On ne sait rien de ce numéro et de ce nom.
 page-ask-found-failed = Échec : y a-t-il du réseau ?
+
+## the page: without network, and without a person
+page-ask-offline = Désormais, cette page fonctionne aussi sans réseau.
+page-by-program = Un programme de l’établissement l’a signé : personne ne l’y a approuvé.

@@ -253,3 +253,7 @@ page-ask-found-superseded = È stato sostituito da un altro certificato.
 page-ask-found-suspended = È sospeso.
 page-ask-found-unknown = Di questo numero e nome non si sa nulla.
 page-ask-found-failed = Non ha funzionato: c’è rete?
+
+## the page: without network, and without a person
+page-ask-offline = D’ora in poi questa pagina funziona anche senza rete.
+page-by-program = L’ha firmato un programma dell’istituzione: nessuna persona l’ha approvato.

@@ -1458,3 +1458,6 @@ mail-certificate-link = Он находится по ссылке ниже. В �
 mail-certificate-subject = Ваш сертификат: { $title }
 mail-certificate-what = { $institution }: вам выдан сертификат { $number }, «{ $title }».
 mail-open = Открыть сертификат
+## the page: without network, and without a person
+page-ask-offline = Теперь эта страница работает и без сети.
+page-by-program = Подписано программой учреждения: никто из людей там этого не утверждал.

@@ -1278,3 +1278,6 @@ mail-certificate-link = Aşağıdaki bağlantıda bulursunuz. Bağlantı imzalı
 mail-certificate-subject = Sertifikanız: { $title }
 mail-certificate-what = { $institution } size { $number } numaralı sertifikayı düzenledi: { $title }.
 mail-open = Sertifikayı aç
+## the page: without network, and without a person
+page-ask-offline = Bu sayfa bundan böyle ağ olmadan da çalışır.
+page-by-program = Bunu kurumun bir programı imzaladı; orada hiç kimse onaylamadı.

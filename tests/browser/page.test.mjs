@@ -76,6 +76,44 @@ test('after one visit it works without network, for a certificate of any institu
   });
 });
 
+test('JSON takes the whole verifier, which is fetched for it alone and kept for when there is no network', async () => {
+  const [{ file }] = sheets();
+  const json = readFileSync(`${file}.json`, 'utf8');
+  const paste = async (page) => {
+    await page.locator('#code').fill(json);
+    await page.locator('[data-manual] button[type=submit]').click();
+    assert.deepEqual(await verdict(page), { class: 'accept', reason: null });
+    assert.equal(await page.locator('.number dd').textContent(), file.split('/').at(-1));
+  };
+  const isWhole = ({ url }) => url.includes('/assets/testamur-whole-');
+  await visit(`${service.base}/v?lang=en`, async (page, seen, context) => {
+    await worksOffline(page);
+    assert.ok(await page.locator('[data-without]').isVisible(), 'it says that it needs no network');
+    assert.ok(!seen.requests.some(isWhole), 'the page itself has not asked for it');
+    await paste(page);
+    assert.equal(seen.requests.filter(isWhole).length, 1);
+    await page.locator('[data-app][data-offline-whole=ready]').waitFor({ state: 'attached' });
+    await context.setOffline(true);
+    await page.goto(`${service.base}/v?lang=en`);
+    await paste(page);
+    seen.faults.length = 0; // Chromium reports the requests that failed.
+  });
+});
+
+test('where the whole verifier cannot be had, JSON is not certain, and the service may be asked', async () => {
+  const [{ file }] = sheets();
+  await visit('about:blank', async (page, seen) => {
+    await page.route('**/testamur-whole-*', (route) => route.abort());
+    await page.goto(`${service.base}/v?lang=en`);
+    await page.locator('#code').fill(readFileSync(`${file}.json`, 'utf8'));
+    await page.locator('[data-manual] button[type=submit]').click();
+    assert.deepEqual(await verdict(page), { class: 'undecided', reason: 'needs-server' });
+    assert.ok(await page.locator('[data-further]').isVisible());
+    seen.faults.length = 0; // Chromium reports the request that was cut off.
+    seen.requests.length = 0;
+  }, { serviceWorkers: 'block' });
+});
+
 test('on a second visit the time from the beginning of the script to the verdict is told', async (t) => {
   const [link] = service.links;
   await visit(`${service.base}/v?lang=en`, async (page) => {

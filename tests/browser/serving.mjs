@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-const testamur = join(target, 'debug/testamur');
+const testamur = process.env.TESTAMUR_BIN ?? join(target, 'debug/testamur');
 export const data = join(target, 'browser/demo');
 
 /** The host in the demonstration's certificates. */

@@ -2,10 +2,21 @@
 //!
 //! The library's own answer brings its tables of compatibility too, a third of what a phone loads to verify. A test holds this one to it.
 
+#[cfg(feature = "whole")]
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+#[cfg(feature = "whole")]
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
+/// Whether a text is in Normalization Form C, as far as can be said without tables: what they would be needed for is not.
+///
+/// Nobody hears that "not": the reader of JSON has said before that it takes a whole verifier.
+#[cfg(not(feature = "whole"))]
+pub(super) fn is_composed(text: &str) -> bool {
+    text.chars().all(crate::wire::letters::is_simple)
+}
+
 /// Whether a text is in Normalization Form C (Unicode Standard Annex 15, section 9).
+#[cfg(feature = "whole")]
 pub(super) fn is_composed(text: &str) -> bool {
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => true,
@@ -15,6 +26,7 @@ pub(super) fn is_composed(text: &str) -> bool {
 }
 
 /// The text, taken apart, put in order and composed again (Unicode Standard, section 3.11, D117).
+#[cfg(feature = "whole")]
 fn composed(text: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(text.len());
     for sign in text.chars() {
