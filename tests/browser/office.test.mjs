@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -21,7 +22,7 @@ const LANGUAGES = ['tr', 'ru', 'az', 'en'];
 const run = (...words) => execFileSync(testamur, [...words, '--data', data], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const example = (name) => join(root, 'examples/3-clinical-practice-minsk', name);
 
-let service, base, chromium, hasEnrolled;
+let service, provider, base, chromium, hasEnrolled;
 
 before(async () => {
   rmSync(data, { recursive: true, force: true });
@@ -42,7 +43,7 @@ before(async () => {
   }
   // These people sign in more often than anybody does within a minute.
   const config = join(data, 'serve.toml');
-  writeFileSync(config, 'fetch = false\n[limits]\nsign_in = 0\n');
+  writeFileSync(config, `fetch = false\n[limits]\nsign_in = 0\n[oidc]\nissuer = "${await provided()}"\nclient_id = "x"\nname = "Hill University"\nprivate_address = true\n`);
   const words = ['serve', '--config', config, '--data', data, '--listen', '127.0.0.1:0', '--passphrase-file', passphrase];
   service = spawn(testamur, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
@@ -61,7 +62,26 @@ before(async () => {
 after(async () => {
   await chromium?.close();
   service?.kill('SIGTERM');
+  provider?.close();
 });
+
+/** An OpenID provider that lets nobody in. */
+async function provided() {
+  const at = (path) => `http://127.0.0.1:${provider.address().port}${path}`;
+  provider = createServer(({ url }, answer) => {
+    const { pathname, searchParams } = new URL(url, at('/'));
+    if (pathname === '/authorize') {
+      answer.writeHead(302, { location: `${searchParams.get('redirect_uri')}?error=access_denied&state=${searchParams.get('state')}` }).end();
+      return;
+    }
+    const endpoints = { authorization_endpoint: at('/authorize'), token_endpoint: at('/token'), jwks_uri: at('/keys') };
+    const supported = { response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] };
+    answer.writeHead(200, { 'content-type': 'application/json' });
+    answer.end(JSON.stringify(pathname === '/keys' ? { keys: [] } : { issuer: at(''), ...endpoints, ...supported }));
+  });
+  await new Promise((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  return at('');
+}
 
 /** A second person has confirmed what somebody approves with. */
 const confirm = (login) => run('user', 'confirm', login, '--institution', 'bsmu', '--at-once', '--passphrase-file', join(data, 'passphrase'));
@@ -202,10 +222,35 @@ test('an administrator keeps people, keys, programs and the log in order', async
   await page.getByLabel('E-mail address').fill('second@bsmu.example');
   await page.getByLabel('Name', { exact: true }).fill('A. Second');
   await page.locator('section').getByText('Auditor', { exact: false }).first().click();
-  await admin.click('Add somebody');
+  await admin.click('Add with a first password');
   assert.match(await page.locator('.once code').textContent(), /^[a-z1-9]{4}(-[a-z1-9]{4}){3}$/);
   await page.getByText('Change: A. administrator').click();
   await look(admin, 'people');
+  await page.getByLabel('E-mail address').fill('guest@bsmu.example');
+  await page.getByLabel('Name', { exact: true }).fill('A. Guest');
+  await page.locator('section').getByText('Auditor', { exact: false }).first().click();
+  await admin.click('Invite by a link');
+  assert.match(await page.locator('.once code').textContent(), new RegExp(`^${base}/desk/invitation/[\\w-]{43}$`));
+  await admin.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.click('Copy the link');
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.locator('.once code').textContent());
+  const invitation = await page.locator('.once code').textContent();
+  await look(admin, 'people-invited');
+  const guest = await chromium.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  const { page: door } = await visitor(guest);
+  await door.goto(invitation);
+  await look({ page: door, context: guest }, 'invitation');
+  await door.goto(`${base}/desk/sign-in?lang=en`);
+  await door.getByRole('button', { name: 'Sign in with Hill University' }).click();
+  await door.getByText('Hill University has not let you in').waitFor();
+  await look({ page: door, context: guest }, 'sign-in');
+  await guest.close();
+  await page.goto(`${base}/desk/link`);
+  await look(admin, 'link');
+  await page.goto(`${base}/desk/of/bsmu/people`);
+  await admin.click('Take it back: A. Guest');
+  await page.getByText('guest@bsmu.example').waitFor({ state: 'detached' });
   for (const [name, heading] of [['keys', 'Keys'], ['programs', 'Programs'], ['approvals', 'Approval'], ['look', 'Sheets'], ['keeping', 'Contact data']]) {
     await page.goto(`${base}/desk/of/bsmu/${name}`);
     await page.getByRole('heading', { name: heading, exact: true }).waitFor();

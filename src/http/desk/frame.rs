@@ -30,6 +30,8 @@ pub(super) struct Desk {
     pub(super) who: Option<String>,
     /// The institution: slug and name.
     pub(super) place: Option<(String, String)>,
+    /// What people call the OpenID provider, where one is configured.
+    pub(super) provider: Option<String>,
     /// The token of the forms.
     pub(super) token: String,
     path: String,
@@ -60,6 +62,7 @@ impl Desk {
             mark: &MARK.path,
             who: somebody.map(|(session, _)| session.name.clone()),
             place: place.map(|row| (row.details.slug.to_string(), name_in(row, language))),
+            provider: service.0.options.provider.as_ref().map(|provider| provider.name(language.tag()).to_owned()),
             token: session.map(|(_, token)| form_token(token)).unwrap_or_default(),
             path: visitor.path.to_string(),
             prepares: visitor.may(Permission::Prepare),
@@ -134,6 +137,7 @@ impl Desk {
         let begun = [
             ("/password", "/desk/sign-in"),
             ("/sign-in/passkey", "/desk/sign-in"),
+            ("/sign-in/oidc", "/desk/sign-in"),
             ("/code/check", "/desk/code"),
             ("/drafts", &new),
             ("/changes", &find),
@@ -161,6 +165,9 @@ impl Desk {
             "/retire",
             "/compromised",
             "/reissue",
+            "/invitations/revoke",
+            "/invitations/mail",
+            "/oidc",
         ];
         let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);

@@ -205,7 +205,7 @@ impl Deed {
 }
 
 /// What the log calls a deed of an institution, and the message for it.
-const ACTIONS: [(&str, &str); 32] = [
+const ACTIONS: [(&str, &str); 35] = [
     ("add-account", "desk-action-add-account"),
     ("add-client", "desk-action-add-client"),
     ("add-institution", "desk-action-add-institution"),
@@ -220,7 +220,9 @@ const ACTIONS: [(&str, &str); 32] = [
     ("forget", "desk-action-forget"),
     ("grant-role", "desk-action-grant-role"),
     ("hand-over", "desk-action-hand-over"),
+    ("invite", "desk-action-invite"),
     ("issue", "desk-action-issue"),
+    ("mail-invitation", "desk-action-mail-invitation"),
     ("move-institution", "desk-action-move-institution"),
     ("print", "desk-action-print"),
     ("reissue", "desk-action-reissue"),
@@ -228,6 +230,7 @@ const ACTIONS: [(&str, &str); 32] = [
     ("reset-password", "desk-action-reset-password"),
     ("resume", "desk-action-resume"),
     ("retire-key", "desk-action-retire-key"),
+    ("revoke-invitation", "desk-action-revoke-invitation"),
     ("revoke-key", "desk-action-revoke-key"),
     ("rotate-client", "desk-action-rotate-client"),
     ("seal", "desk-action-seal"),
