@@ -698,7 +698,13 @@ fn whoever_may_see_a_page_is_named_in_the_table() {
         routes().into_iter().filter(|route| route.needs == Needs::Nobody).map(|route| route.path).collect();
     let invitation = "/desk/invitation/{secret}";
     let sign_in = ["/desk/sign-in", "/desk/sign-in/password", "/desk/sign-in/passkey/ask", "/desk/sign-in/passkey"];
-    assert_eq!(open, [&sign_in[..], &[invitation, invitation]].concat());
+    let by_provider = ["/desk/sign-in/oidc", "/desk/invitation/{secret}/oidc"];
+    assert_eq!(open, [&sign_in[..], &[invitation, invitation], &by_provider].concat());
+    let any: Vec<_> = routes().into_iter().filter(|route| route.needs == Needs::Anybody).collect();
+    assert_eq!(
+        any.iter().map(|route| (route.method, route.path)).collect::<Vec<_>>(),
+        [("GET", "/desk/sign-in/oidc/back")]
+    );
     assert!(routes().iter().all(|route| route.method == Method::GET || route.method == Method::POST));
 }
 

@@ -109,7 +109,9 @@ impl Host {
     }
 
     async fn keys(State(host): State<Self>) -> Json<Value> {
-        let public = host.manner.lock().unwrap().key.to_public_key().unwrap();
+        let manner = host.manner.lock().unwrap();
+        let mut public = manner.key.to_public_key().unwrap();
+        public.set_key_id(manner.key.key_id().unwrap());
         Json(json!({"keys": [public]}))
     }
 
