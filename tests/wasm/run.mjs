@@ -67,7 +67,7 @@ function runOnPage(vector, request) {
   return faults;
 }
 
-for (const { call } of [{ call }, ...ofPage]) call('testamur_words', 'en', file('templates/words/en.ftl'));
+for (const verifier of [{ call }, ...ofPage]) verifier.call('testamur_words', 'en', file('templates/words/en.ftl'));
 const names = readdirSync(join(root, 'tests/vectors/verify')).filter((name) => name.endsWith('.txt')).sort();
 let failed = 0;
 for (const name of names) {
