@@ -335,7 +335,7 @@ pub(super) fn service_with(
     clock: Clock,
     (provider, mail): (Option<Arc<Provider>>, Option<Mail>),
 ) -> Service {
-    Service::new(office(register.store, keyring(&KEYS.folder), clock), Options { provider, mail, ..options() })
+    Service::new(office(register.store, keyring(&KEYS.folder), clock), Options { mail, provider, ..options() })
 }
 
 /// As another service, at another time.

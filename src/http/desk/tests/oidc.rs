@@ -66,6 +66,7 @@ fn key(id: &str) -> Jwk {
     key
 }
 
+#[expect(clippy::unused_async, reason = "handlers are")]
 impl Host {
     async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
