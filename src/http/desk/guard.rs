@@ -108,9 +108,9 @@ pub(super) async fn let_in(
     };
     if let Needs::Right(permission) = needs {
         let slug = params.iter().find(|(name, _)| *name == "slug").map_or("", |(_, slug)| slug);
-        let known = service.0.knowledge.now().await?;
-        let institution = known.institutions.iter().find(|institution| institution.details.slug.as_str() == slug);
-        visitor.institution = Some(Arc::new(institution.ok_or(Problem::NotFound)?.clone()));
+        // Not from memory: who has just changed something sees it changed, whichever process is asked.
+        let institution = service.0.store.institution(slug).await?;
+        visitor.institution = Some(Arc::new(institution.ok_or(Problem::NotFound)?));
         if !visitor.may(permission) {
             return Err(Problem::Forbidden(permission.words()));
         }
