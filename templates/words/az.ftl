@@ -891,10 +891,10 @@ desk-approvals-lead = Təsdiqsiz heç nə imzalanmır. Nəyin təsdiq sayıldı�
 desk-approvals-none = Ən azı birini seçin: əks halda heç nə təsdiqlənə bilməz.
 desk-approvals-operator = Əmr sətrində ad
 desk-approvals-operator-what = Məlumat qovluğuna yaza bilən hər kəs istənilən adla təsdiqləyir. Hamı masada işləyəndə söndürün.
-desk-approvals-passkey = İmza sahibinin giriş açarı
+desk-approvals-passkey = İmza səlahiyyətlisinin keçid açarı
 desk-approvals-passkey-what = Məzmuna bağlıdır: kimin hansı baytları təsdiqlədiyi sonra sübut oluna bilər.
-desk-approvals-totp = İmza sahibinin telefonundan birdəfəlik kod
-desk-approvals-totp-what = İmza sahibinin orada olduğunu göstərir. Məzmuna bağlı deyil: reyestrə yaza bilən onu da yaza bilər.
+desk-approvals-totp = İmza səlahiyyətlisinin telefonundan birdəfəlik kod
+desk-approvals-totp-what = İmza səlahiyyətlisinin orada olduğunu göstərir. Məzmuna bağlı deyil: reyestrə yaza bilən onu da yaza bilər.
 desk-drill = Yad əllərdədir?
 desk-drill-after = Daha sonra
 desk-drill-after-1 = Bunun necə baş verdiyini öyrənin. Parol ifadəsi məlumdursa, bütün məqsədlər üçün yeni açarlar və başqa ifadə yaradın.
@@ -1281,3 +1281,36 @@ mail-open = Sertifikatı aç
 ## the page: without network, and without a person
 page-ask-offline = Bu səhifə bundan sonra şəbəkəsiz də işləyir.
 page-by-program = Bunu müəssisənin proqramı imzalayıb: orada heç kim təsdiq etməyib.
+## letters to signatories, and the rules of approval
+mail-notice-by = Bunu { $at } tarixində { $actor } edib.
+mail-notice-cure = Bundan xəbəriniz yoxdursa, dərhal { $about } ilə və bir inzibatçı ilə danışın. Yeni telefon və ya keçid açarı gözləmə müddəti bitməmiş heç nəyi təsdiqləmir və iki nəfər onu unutdura bilər.
+mail-notice-subject = { $institution }: kiminsə təsdiq vasitəsi dəyişib
+mail-notice-why = Bu məktubu { $institution } sertifikatlarını təsdiqlədiyiniz üçün almısınız. Təsdiqləyən hər kəsə xəbər verilir.
+desk-action-accept-invitation = dəvət linki ilə parol seçdi
+desk-action-ask-reset = telefon və keçid açarlarının unudulması istənildi
+desk-action-confirm-codes = telefon təsdiqləndi
+desk-action-confirm-passkey = keçid açarı təsdiqləndi
+desk-action-confirm-reset = telefon və keçid açarları unuduldu
+desk-action-delegate = əvəz edən təyin edildi
+desk-action-end-delegation = əvəzetmə bitdi
+desk-action-invite = linklə dəvət edildi
+desk-action-post = məktublar növbəyə qoyuldu
+desk-action-register = reyestr endirildi
+desk-action-set-rules = təsdiq qaydaları dəyişdirildi
+desk-action-withdraw-reset = unutma istəyi geri götürüldü
+desk-approvals-delay = { $count ->
+    [0] Təsdiq edən şəxsin yeni keçid açarı və ya telefonu ikinci şəxs təsdiqləyən kimi keçərli olur.
+   *[other] Təsdiq edən şəxsin yeni keçid açarı və ya telefonu ikinci şəxs təsdiqlədikdən { $count } saat sonra keçərli olur.
+    }
+desk-approvals-delay-hint = Bu müddətdə bütün imza səlahiyyətlilərinə xəbər verilir və onlar etiraz edə bilər. Müddəti xidməti işlədən təyin edir (factor_delay_hours): masada heç kim onu qısalda bilməz.
+desk-approvals-delay-title = Yeni keçid açarları və telefonlar
+desk-approvals-four-eyes = Hər partiyanı əvvəlcə ikinci şəxs yoxlayır
+desk-approvals-four-eyes-what = Dörd göz: nə partiyanı hazırlayan, nə də təsdiq edən. Yoxlanılmayınca heç kim təsdiq edə bilməz.
+desk-approvals-named = Yalnız sertifikatda adı olan imza səlahiyyətlisi təsdiq edir
+desk-approvals-named-what = Hesabdakı ad proqramın imza səlahiyyətliləri arasında olmalıdır; adın yanındakı titullar vacib deyil. Həmin şəxsi əvəz edən də təsdiq edə bilər. Söndürülübsə, müəssisənin istənilən imza səlahiyyətlisi təsdiq edir.
+desk-approvals-rules = Bundan əlavə tələb olunur
+desk-approvals-own = Partiyanı hazırlayan onu heç vaxt təsdiq etmir: bu söndürülmür.
+desk-approvals-kept = Saxlanıldı. Bundan sonra, gözləyən partiyalar üçün də, bu keçərlidir.
+desk-approvals-unbound = məzmuna bağlı deyil
+desk-letters-again = { $count } məktubu yenidən göndər
+desk-letters-again-hint = Bəzi məktublar qəbul edilmədi. Əvvəlcə hər birinin yanında yazılanı edin: ünvanı düzəldin və ya operatordan poçt serverinə baxmasını istəyin.

@@ -2,6 +2,7 @@
 
 use super::super::super::testing::body;
 use super::*;
+use crate::access::Rule;
 use crate::issuance::{Step, reissue};
 use crate::keys::KeyId;
 use crate::store::AuditFilter;
@@ -117,6 +118,18 @@ async fn programs_and_approvals_are_changed_by_their_own_administrator() {
     admin.send("/desk/of/medeniyet/approvals", &[("means-passkey", "1"), ("means-totp", "1")]).await;
     let there = office.institution("medeniyet").await.unwrap().id;
     assert_eq!(office.store.approval_policy(there).await.unwrap(), [Means::Passkey, Means::Totp]);
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), []);
+    let both = [("means-passkey", "1"), ("rule-named", "1"), ("rule-four-eyes", "1")];
+    let page = body(admin.send("/desk/of/medeniyet/approvals", &both).await).await;
+    assert!(page.contains("name=\"rule-four-eyes\" value=\"1\" checked") && page.contains("24 hours after"), "{page}");
+    assert_eq!(office.store.approval_policy(there).await.unwrap(), [Means::Passkey]);
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), [Rule::FourEyes, Rule::Named]);
+    admin.send("/desk/of/medeniyet/approvals", &[("means-passkey", "1"), ("rule-named", "1")]).await;
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), [Rule::Named]);
+    let log = admin.see("/desk/of/medeniyet/log?what=set-rules").await;
+    assert!(log.contains("rules of approval changed") && log.contains("four-eyes named"), "{log}");
+    let log = admin.see("/desk/of/medeniyet/log?what=set-approvals").await;
+    assert_eq!(log.matches("admin@medeniyet.example").count(), 2, "what stays as it was is not told: {log}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
