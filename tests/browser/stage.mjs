@@ -190,6 +190,7 @@ async function look({ page, context }, name, hasAddress = true) {
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.evaluate(async () => {
+        scrollTo(0, 0);
         for (const picture of document.images) picture.loading = 'eager';
         await Promise.all(Array.from(document.images, (picture) => picture.decode().catch(() => {})));
       });
