@@ -23,6 +23,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (5, "approval", include_str!("../../migrations/sqlite/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/sqlite/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/sqlite/0007_after.sql")),
+        (9, "notices", include_str!("../../migrations/sqlite/0009_notices.sql")),
     ])
 });
 
@@ -35,6 +36,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (5, "approval", include_str!("../../migrations/postgres/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/postgres/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/postgres/0007_after.sql")),
+        (9, "notices", include_str!("../../migrations/postgres/0009_notices.sql")),
     ])
 });
 
