@@ -76,7 +76,7 @@ pub use issued::{Issued, Kin};
 pub use known::Known;
 pub use listing::Listing;
 pub use lookup::PlaceOf;
-pub use mail::{About, CERTIFICATE, Letter, LetterState, Notice as MailedNotice, Posted, Posting};
+pub use mail::{About, CERTIFICATE, Letter, LetterState, Notice as NoticeLetter, Posted, Posting};
 pub use oidc::{Journey, OidcLink};
 pub use overview::BatchOverview;
 pub use passkey::{Ceremony, Confirmed, NewPasskey, Passkey, PasskeyId, Purpose};

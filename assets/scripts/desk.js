@@ -261,10 +261,12 @@ setTimeout(again, 1000);
 const poll = document.querySelector("[data-poll]");
 if (poll) {
   const ask = async () => {
-    const answer = await fetch(poll.dataset.poll, { headers: { accept: "application/json" } }).catch(() => undefined);
-    if (answer?.ok) {
-      const told = await answer.json();
-      if (told.is_over) return location.reload();
+    // Nothing that goes wrong once ends the asking: neither a lost connection nor an answer that is none.
+    const told = await fetch(poll.dataset.poll, { headers: { accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : undefined))
+      .catch(() => undefined);
+    if (told?.is_over) return location.reload();
+    if (told) {
       poll.querySelector("progress").value = told.done;
       poll.querySelector("[data-text]").textContent = told.text;
     }

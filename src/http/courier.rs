@@ -82,6 +82,12 @@ impl Service {
         }
         let mut failures: u32 = 0;
         while claim.holds().await {
+            match office.post_notices().await {
+                Ok(0) => {}
+                Ok(letters) => tracing::info!(letters, "{letters} letters tell signatories what has changed"),
+                // Other letters go out all the same.
+                Err(error) => tracing::warn!(causes = causes(&error), "notices to signatories were not posted"),
+            }
             let Some(letter) = store.due_letter(self.now()).await? else {
                 let posted = self.0.mailroom.posted.notified();
                 _ = tokio::time::timeout(IDLE, posted).await;

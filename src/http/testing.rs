@@ -295,7 +295,7 @@ fn sign(certificate: &Certificate, kid: &KeyId, key: &SigningKey) -> String {
     jws::sign(&credential::payload(certificate), Typ::Credential, kid, key)
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     Options {
         sheets: KEYS.folder.path().join(format!("sheets-{}", COUNT.fetch_add(1, Ordering::Relaxed))),

@@ -6,7 +6,7 @@ use super::{IssuanceError, Office};
 use crate::access::Role;
 use crate::access::secret::{self, Secret};
 use crate::claims::Language;
-use crate::store::{Account, InstitutionRow, Invitation, MailedNotice, OpenInvitation};
+use crate::store::{Account, InstitutionRow, Invitation, NoticeLetter, OpenInvitation};
 use crate::time::Instant;
 
 /// For how long an invitation is good.
@@ -100,7 +100,7 @@ impl Administrator<'_> {
         let (subject, body, language) = (letter.subject, letter.body, letter.language);
         tx.post_notice(
             there.id,
-            &MailedNotice { kind: "invitation", to: &login, subject, body, language, by: self.by, at },
+            &NoticeLetter { kind: "invitation", to: &login, subject, body, language, by: self.by, at },
         )
         .await?;
         note(&mut tx, at, (self.by, "mail-invitation"), Some(there.id), &login).await?;

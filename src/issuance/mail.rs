@@ -7,6 +7,7 @@
 
 mod courier;
 mod letter;
+mod notices;
 
 use super::{IssuanceError, Office};
 use crate::claims::RegisterNumber;
@@ -79,7 +80,36 @@ impl Office {
     /// [`IssuanceError::Store`].
     pub async fn retry_letters(&self, institution: &InstitutionRow, state: LetterState) -> Result<u64, IssuanceError> {
         let mut tx = self.store.begin_for(institution.id).await?;
-        let count = tx.retry_letters(institution.id, state, self.now()).await?;
+        let count = tx.retry_letters((institution.id, None), state, self.now()).await?;
+        tx.commit().await?;
+        Ok(count)
+    }
+
+    /// Lets those letters about a batch wait again that have failed. Answers how many.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NoSuchBatch`], [`IssuanceError::Store`].
+    pub async fn retry_batch(
+        &self,
+        institution: &InstitutionRow,
+        digest: Digest,
+        by: &str,
+    ) -> Result<u64, IssuanceError> {
+        let row = self.store.batch_of(institution.id, digest).await?;
+        let row = row.ok_or_else(|| IssuanceError::NoSuchBatch { digest: digest.to_string() })?;
+        let at = self.now();
+        let mut tx = self.store.begin_for(institution.id).await?;
+        let count = tx.retry_letters((institution.id, Some(row.id)), LetterState::Failed, at).await?;
+        tx.audit_visit(AuditEntry {
+            at,
+            actor: by,
+            action: "post",
+            institution: Some(institution.id),
+            batch: Some(row.id),
+            number: None,
+            detail: &format!("{count} letters again"),
+        })
+        .await?;
         tx.commit().await?;
         Ok(count)
     }

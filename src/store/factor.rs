@@ -75,10 +75,10 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that a notice was mailed.
+    /// Notes that the letters of a notice are posted.
     ///
     /// # Errors
-    /// [`StoreError`]; [`StoreError::NotThere`] if it was mailed before.
+    /// [`StoreError`]; [`StoreError::NotThere`] if they were before.
     pub async fn set_notice_mailed(&mut self, id: i64, at: Instant) -> Result<(), StoreError> {
         let query = query("UPDATE notice SET mailed_at = $2 WHERE notice_id = $1 AND mailed_at IS NULL");
         one_row("notice", query.bind(id).bind(at).execute(self).await?)
@@ -133,14 +133,14 @@ impl Store {
         query.bind(institution.0).bind(since).bind(most).fetch_all(self).await?.iter().map(Notice::try_from).collect()
     }
 
-    /// The notices that are still to be mailed, oldest first.
+    /// The notices since an instant that are still to be mailed, oldest first.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn unmailed_notices(&self, most: u32) -> Result<Vec<UnmailedNotice>, StoreError> {
+    pub async fn unmailed_notices(&self, since: Instant, most: u32) -> Result<Vec<UnmailedNotice>, StoreError> {
         let query = query(
             "SELECT notice_id, institution_id, at, kind, about, actor, effective_at FROM notice WHERE mailed_at IS NULL \
-             ORDER BY notice_id LIMIT $1",
+             AND at >= $1 ORDER BY notice_id LIMIT $2",
         );
         let unmailed = |row: &Row| {
             let institution = InstitutionId(row.get("institution_id")?);
@@ -150,7 +150,7 @@ impl Store {
                 notice: Notice::try_from(row)?,
             })
         };
-        query.bind(most).fetch_all(self).await?.iter().map(unmailed).collect()
+        query.bind(since).bind(most).fetch_all(self).await?.iter().map(unmailed).collect()
     }
 
     /// The resets that wait for a second person.

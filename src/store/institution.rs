@@ -2,7 +2,7 @@
 
 use super::query::{Row, query};
 use super::{Store, StoreError, Tx, inconsistent, one_row};
-use crate::claims::{Authority, Did, Slug, Text};
+use crate::claims::{Authority, Did, Language, Slug, Text};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
 use crate::time::Instant;
 use crate::wire::digest::Digest;
@@ -47,6 +47,16 @@ pub struct InstitutionRow {
     pub former_hosts: Vec<Authority>,
     /// Its keys, oldest first.
     pub keys: Vec<KeyRow>,
+}
+
+impl InstitutionRow {
+    /// Its name in a language, or its first.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> String {
+        let names = &self.details.names;
+        let own = names.iter().find(|(tag, _)| tag == language.tag()).or_else(|| names.first());
+        own.map_or_else(|| self.details.slug.to_string(), |(_, name)| name.to_string())
+    }
 }
 
 /// The public half of a key and its history.

@@ -252,24 +252,26 @@ impl Tx {
         query.bind(at).execute(self).await
     }
 
-    /// Lets letters wait again that have failed, or whose fate is doubtful. Answers how many.
+    /// Lets letters wait again that have failed, or whose fate is doubtful: those of one batch, or all. Answers how many.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn retry_letters(
         &mut self,
-        institution: InstitutionId,
+        (institution, batch): (InstitutionId, Option<BatchId>),
         state: LetterState,
         at: Instant,
     ) -> Result<u64, StoreError> {
         query(
             "UPDATE mail SET state = 'waiting', attempts = 0, due_at = $3, changed_at = $3 WHERE institution_id = $1 AND state = $2 \
+             AND ($4 = 0 OR certificate_id IN (SELECT c.certificate_id FROM certificate c WHERE c.batch_id = $4)) \
              AND NOT EXISTS (SELECT 1 FROM mail n WHERE n.certificate_id = mail.certificate_id AND n.purpose = mail.purpose \
              AND n.turn > mail.turn)",
         )
         .bind(institution.0)
         .bind(state.word())
         .bind(at)
+        .bind(batch.map_or(0, |batch| batch.0))
         .execute(self)
         .await
     }

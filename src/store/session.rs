@@ -3,6 +3,7 @@
 use super::query::{Row, query};
 use super::{AccountId, Delegation, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::access::Role;
+use crate::claims::Language;
 use crate::time::Instant;
 use crate::wire::digest::Digest;
 
@@ -33,6 +34,8 @@ pub struct Session {
     pub browser: String,
     /// What the person is, and where; nowhere in particular is everywhere.
     pub roles: Vec<(Option<InstitutionId>, Role)>,
+    /// The language in which the person is written to; `None` until one is known.
+    pub language: Option<Language>,
     /// For whom the person stands in, now or at another time.
     pub stands_in: Vec<Delegation>,
 }
@@ -101,6 +104,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Notes in which language somebody is written to.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_language(&mut self, account: AccountId, language: Language) -> Result<(), StoreError> {
+        let query = query("UPDATE account SET language = $2 WHERE account_id = $1");
+        one_row("account", query.bind(account.0).bind(language.tag()).execute(self).await?)
+    }
+
     /// Forgets a session of an account; one that is not there is no fault.
     ///
     /// # Errors
@@ -154,7 +166,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
         let query = query(
-            "SELECT s.session_id, s.account_id, s.begun_at, s.seen_at, s.confirmed_at, s.browser, a.login, a.name, \
+            "SELECT s.session_id, s.account_id, s.begun_at, s.seen_at, s.confirmed_at, s.browser, a.login, a.name, a.language, \
              a.totp IS NOT NULL AS has_codes FROM desk_session s JOIN account a USING (account_id) \
              WHERE s.token = $1 AND a.disabled_at IS NULL",
         );
@@ -170,7 +182,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn sessions(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
         let query = query(
-            "SELECT s.session_id, s.account_id, s.begun_at, s.seen_at, s.confirmed_at, s.browser, a.login, a.name, \
+            "SELECT s.session_id, s.account_id, s.begun_at, s.seen_at, s.confirmed_at, s.browser, a.login, a.name, a.language, \
              a.totp IS NOT NULL AS has_codes FROM desk_session s JOIN account a USING (account_id) \
              WHERE s.account_id = $1 AND s.confirmed_at IS NOT NULL ORDER BY s.seen_at DESC, s.session_id DESC",
         );
@@ -179,6 +191,17 @@ impl Store {
             sessions.push(self.complete_session(&row).await?);
         }
         Ok(sessions)
+    }
+
+    /// The language in which somebody is written to, if one is known.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn language_of(&self, account: AccountId) -> Result<Option<Language>, StoreError> {
+        let row =
+            query("SELECT language FROM account WHERE account_id = $1").bind(account.0).fetch_optional(self).await?;
+        let tag: Option<String> = row.map(|row| row.get("language")).transpose()?.flatten();
+        Ok(tag.and_then(|tag| Language::from_tag(&tag)))
     }
 
     /// The one-time codes of an account.
@@ -208,6 +231,7 @@ impl Store {
             confirmed: confirmed.map(Instant::from_unix),
             browser: row.get("browser")?,
             roles: self.roles(account).await?,
+            language: row.get::<Option<String>>("language")?.and_then(|tag| Language::from_tag(&tag)),
             stands_in: self.delegations_to(account).await?,
         })
     }

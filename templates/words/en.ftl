@@ -1422,8 +1422,44 @@ mail-open = Open the certificate
 ## the page: without network, and without a person
 page-ask-offline = From now on this page works without network.
 page-by-program = A program of the institution signed it: no person there has approved it.
+## letters to signatories, and the rules of approval
+mail-notice-by = This was done on { $at } by { $actor }.
+mail-notice-cure = If nobody has told you of it, speak with { $about } and with an administrator now. A new phone or passkey approves nothing before its delay is over, and two people can have it forgotten.
+mail-notice-subject = { $institution }: what somebody approves with has changed
+mail-notice-why = You get this letter because you approve certificates of { $institution }. All who do are told.
+desk-action-accept-invitation = chose a password by the link
+desk-action-ask-reset = reset of phone and passkeys asked for
+desk-action-confirm-codes = phone confirmed
+desk-action-confirm-passkey = passkey confirmed
+desk-action-confirm-reset = phone and passkeys forgotten
+desk-action-delegate = somebody stands in
+desk-action-end-delegation = standing in has ended
+desk-action-invite = invited by a link
+desk-action-post = letters posted
+desk-action-register = register downloaded
+desk-action-set-rules = rules of approval changed
+desk-action-withdraw-reset = reset of phone and passkeys withdrawn
+desk-approvals-delay = { $count ->
+    [0] A new passkey or phone of somebody who approves counts as soon as a second person has confirmed it.
+    [one] A new passkey or phone of somebody who approves counts { $count } hour after a second person has confirmed it.
+   *[other] A new passkey or phone of somebody who approves counts { $count } hours after a second person has confirmed it.
+    }
+desk-approvals-delay-hint = In this time all signatories are told, and can object. Whoever runs the service sets it (factor_delay_hours): so nobody at the desk can shorten it.
+desk-approvals-delay-title = New passkeys and phones
+desk-approvals-four-eyes = A second person checks each batch first
+desk-approvals-four-eyes-what = Four eyes: neither who prepared the batch nor who approves it. Until it is checked, nobody can approve it.
+desk-approvals-named = Only a signatory named on the certificates approves
+desk-approvals-named-what = The name of the account has to stand among the signatories of the programme; titles around it do not matter. Whoever stands in for that person may approve, too. Off: any signatory of the institution may.
+desk-approvals-rules = Asked for beside
+desk-approvals-own = Whoever has prepared a batch never approves it: that cannot be switched off.
+desk-approvals-kept = Kept. From now on this counts, also for batches that wait.
+desk-approvals-unbound = unbound
+desk-letters-again = { $count ->
+    [one] Send { $count } letter again
+   *[other] Send { $count } letters again
+    }
+desk-letters-again-hint = Some letters were not taken. First do what stands beside each: mend the address, or have the operator look at the mail server.
 ## the desk: an OpenID provider, invitations
-desk-action-invite = invited
 desk-action-mail-invitation = invitation sent by mail
 desk-action-revoke-invitation = invitation taken back
 desk-invite = Invite by a link

@@ -931,7 +931,7 @@ desk-drill-what = Bunun anlamı
 desk-forget = Birinin iletişim verilerini unut
 desk-forget-again = { $count } sertifika için silindi. Biri okuduğu için baytlar hâlâ kütüğün günlüğünde: sonra yineleyin.
 desk-forget-back = Geri
-desk-forget-bad = Aralarında boşlukla 1 ile 200 arası kütük numarası yazın.
+desk-forget-bad = Aralarında boşlukla 1 ile 200 arası sicil numarası yazın.
 desk-forget-do = Kalıcı olarak sil
 desk-forget-done = { $count } sertifika için silindi.
 desk-forget-look = Devam
@@ -1281,8 +1281,40 @@ mail-open = Sertifikayı aç
 ## the page: without network, and without a person
 page-ask-offline = Bu sayfa bundan böyle ağ olmadan da çalışır.
 page-by-program = Bunu kurumun bir programı imzaladı; orada hiç kimse onaylamadı.
+## letters to signatories, and the rules of approval
+mail-notice-by = Bunu { $at } tarihinde { $actor } yaptı.
+mail-notice-cure = Bundan haberiniz yoksa hemen { $about } ile ve bir yöneticiyle konuşun. Yeni bir telefon ya da geçiş anahtarı, bekleme süresi dolmadan hiçbir şeyi onaylayamaz; iki kişi onu unutturabilir.
+mail-notice-subject = { $institution }: birinin onay aracı değişti
+mail-notice-why = Bu mektubu { $institution } sertifikalarını onayladığınız için aldınız. Onaylayan herkese haber verilir.
+desk-action-accept-invitation = bağlantıyla parola seçti
+desk-action-ask-reset = telefon ve geçiş anahtarlarının unutulması istendi
+desk-action-confirm-codes = telefon doğrulandı
+desk-action-confirm-passkey = geçiş anahtarı doğrulandı
+desk-action-confirm-reset = telefon ve geçiş anahtarları unutuldu
+desk-action-delegate = vekil verildi
+desk-action-end-delegation = vekâlet bitti
+desk-action-invite = bağlantıyla davet edildi
+desk-action-post = mektuplar sıraya kondu
+desk-action-register = kütük indirildi
+desk-action-set-rules = onay kuralları değiştirildi
+desk-action-withdraw-reset = unutma isteği geri alındı
+desk-approvals-delay = { $count ->
+    [0] Onaylayan birinin yeni geçiş anahtarı ya da telefonu, ikinci kişi doğrular doğrulamaz geçerli olur.
+   *[other] Onaylayan birinin yeni geçiş anahtarı ya da telefonu, ikinci kişi doğruladıktan { $count } saat sonra geçerli olur.
+    }
+desk-approvals-delay-hint = Bu sürede tüm imza yetkililerine haber verilir ve itiraz edebilirler. Süreyi hizmeti işleten belirler (factor_delay_hours): masadaki hiç kimse kısaltamaz.
+desk-approvals-delay-title = Yeni geçiş anahtarları ve telefonlar
+desk-approvals-four-eyes = Her partiyi önce ikinci bir kişi denetler
+desk-approvals-four-eyes-what = Dört göz: ne partiyi hazırlayan ne de onaylayan. Denetlenmeden kimse onaylayamaz.
+desk-approvals-named = Yalnızca sertifikada adı yazan imza yetkilisi onaylar
+desk-approvals-named-what = Hesaptaki ad, programın imza yetkilileri arasında bulunmalıdır; unvanlar önemli değildir. O kişinin vekili de onaylayabilir. Kapalıysa kurumun her imza yetkilisi onaylayabilir.
+desk-approvals-rules = Ayrıca istenenler
+desk-approvals-own = Partiyi hazırlayan onu asla onaylayamaz: bu kapatılamaz.
+desk-approvals-kept = Kaydedildi. Bundan böyle, bekleyen partiler için de geçerli.
+desk-approvals-unbound = içeriğe bağlı değil
+desk-letters-again = { $count } mektubu yeniden gönder
+desk-letters-again-hint = Bazı mektuplar alınmadı. Önce her birinin yanında yazanı yapın: adresi düzeltin ya da işletenden posta sunucusuna bakmasını isteyin.
 ## the desk: an OpenID provider, invitations
-desk-action-invite = davet edildi
 desk-action-mail-invitation = davet e-postayla gönderildi
 desk-action-revoke-invitation = davet geri alındı
 desk-invite = Bağlantıyla davet et

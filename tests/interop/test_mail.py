@@ -185,6 +185,19 @@ def test_a_letter_holds_the_sheet_in_the_language_that_was_chosen(office, inbox)
     assert sheet.get_content() == (office.folder / "out" / name).read_bytes(), "the file that was released"
 
 
+def test_signatories_are_told_when_something_changes_in_what_one_of_them_approves_with(office, inbox):
+    (office.folder / "password").write_text("four words make one\n")
+    for name in ("dean", "vice"):
+        role = ("--role", "signatory", "--institution", "hill", "--password-file", office.folder / "password")
+        office.run("user", "add", f"{name}@hill.example", "--name", f"A. {name.title()}", *role)
+    office.run("user", "forget-codes", "dean@hill.example")
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^2 sent$", said, re.M))
+    assert sorted(address for recipients, _ in inbox.letters for address in recipients) == ["dean@hill.example", "vice@hill.example"]
+    text = read(inbox.letters[0][1]).get_body(("plain",)).get_content()
+    assert "The phone and passkeys of dean@hill.example were forgotten." in text and "operator" in text
+
+
 def test_a_letter_can_hold_a_link_instead(office, inbox):
     office.post("--link")
     office.serve(inbox)

@@ -10,7 +10,7 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::{letters, see};
+use super::{letters, log, see};
 use crate::access::Permission;
 use crate::claims::RegisterNumber;
 use crate::issuance::{Decision, IssuanceError};
@@ -157,11 +157,10 @@ impl Deed {
     fn new(deed: &AuditRow, prepared_by: Option<&str>, desk: &Desk) -> Self {
         // Whoever hands a batch over has it checked.
         let actor = prepared_by.filter(|_| deed.action == "check").unwrap_or(&deed.actor);
-        let known = ACTIONS.iter().find(|(action, _)| *action == deed.action);
         Self {
             at: desk.words.report.instant(Instant::from_unix(deed.at)),
             actor: actor.to_owned(),
-            what: known.map_or_else(|| deed.action.clone(), |(_, id)| desk.say(id)),
+            what: log::named(&deed.action, desk),
             detail: if matches!(&*deed.action, "correct" | "mail" | "resume" | "suspend" | "withdraw") {
                 deed.detail.clone()
             } else {
@@ -185,27 +184,6 @@ fn state(issued: &Issued) -> &'static str {
 fn since(issued: &Issued) -> Option<Instant> {
     issued.ended.as_ref().map(|(_, at)| *at).or(issued.suspended).or(issued.sealed)
 }
-
-/// What the audit log calls a deed, and the message for it.
-const ACTIONS: [(&str, &str); 17] = [
-    ("address", "desk-action-address"),
-    ("approve", "desk-action-approve"),
-    ("check", "desk-action-check"),
-    ("correct", "desk-action-correct"),
-    ("drop", "desk-action-drop"),
-    ("forget", "desk-action-forget"),
-    ("hand-over", "desk-action-hand-over"),
-    ("issue", "desk-action-issue"),
-    ("mail", "desk-action-mail"),
-    ("print", "desk-action-print"),
-    ("release", "desk-action-release"),
-    ("resume", "desk-action-resume"),
-    ("seal", "desk-action-seal"),
-    ("second-check", "desk-action-second-check"),
-    ("supersede", "desk-action-supersede"),
-    ("suspend", "desk-action-suspend"),
-    ("withdraw", "desk-action-withdraw"),
-];
 
 /// The most characters of a note.
 pub(super) const LONGEST: usize = 500;

@@ -20,7 +20,7 @@ use super::{home, see};
 use crate::issuance::IssuanceError;
 use crate::issuance::reissue::LeftOut;
 use crate::keys::{KeyId, Purpose};
-use crate::store::{InstitutionRow, KeyRow, SignedBy};
+use crate::store::{KeyRow, SignedBy};
 
 /// The keys whose certificates this process is preparing anew.
 #[derive(Default)]
@@ -29,6 +29,8 @@ pub(in super::super) struct Drills(Arc<Mutex<HashMap<String, Work>>>);
 #[derive(Default, Clone)]
 struct Work {
     is_over: bool,
+    /// It was asked for once more meanwhile.
+    is_asked_again: bool,
     has_failed: bool,
     left_out: Vec<LeftOut>,
 }
@@ -130,27 +132,32 @@ async fn refuse(service: &Service, visitor: &Visitor, name: &str, id: &str) -> R
 }
 
 impl Service {
-    /// Prepares aside what a compromised key has signed. What is being prepared already goes on.
+    /// Prepares aside what a compromised key has signed. What is being prepared already goes on, and once more after that.
     async fn reissue_aside(&self, slug: &str, id: &KeyId) -> Result<(), Problem> {
-        // Read anew: the key that signs from now on may have been made a moment ago.
-        let institution = self.0.office.institution(slug).await?;
-        let Some(by) = self.0.office.reissue_begun(id).await? else { return Ok(()) };
-        let works = Arc::clone(&self.0.drills.0);
+        if self.0.office.reissue_begun(id).await?.is_none() {
+            return Ok(());
+        }
         {
-            let mut works = lock(&works);
-            if works.get(id.as_str()).is_some_and(|work| !work.is_over) {
+            let mut works = lock(&self.0.drills.0);
+            if let Some(work) = works.get_mut(id.as_str()).filter(|work| !work.is_over) {
+                work.is_asked_again = true;
                 return Ok(());
             }
             works.insert(id.as_str().to_owned(), Work::default());
         }
-        let (service, id) = (self.clone(), id.clone());
+        let (service, slug, id) = (self.clone(), slug.to_owned(), id.clone());
         tokio::spawn(async move {
-            let prepared = prepare(&service, &institution, (&id, &by)).await;
-            if let Err(error) = &prepared {
-                tracing::error!(key = %id, causes = causes(error), "certificates of {id} were not prepared anew to the end");
-            }
-            if let Some(work) = lock(&works).get_mut(id.as_str()) {
-                (work.is_over, work.has_failed) = (true, prepared.is_err());
+            loop {
+                let prepared = prepare(&service, &slug, &id).await;
+                if let Err(error) = &prepared {
+                    tracing::error!(key = %id, causes = causes(error), "certificates of {id} were not prepared anew to the end");
+                }
+                let mut works = lock(&service.0.drills.0);
+                let Some(work) = works.get_mut(id.as_str()) else { return };
+                if !std::mem::take(&mut work.is_asked_again) {
+                    (work.is_over, work.has_failed) = (true, prepared.is_err());
+                    return;
+                }
             }
         });
         Ok(())
@@ -171,20 +178,19 @@ impl Service {
     }
 }
 
-async fn prepare(
-    service: &Service,
-    institution: &InstitutionRow,
-    (id, by): (&KeyId, &str),
-) -> Result<(), IssuanceError> {
+async fn prepare(service: &Service, slug: &str, id: &KeyId) -> Result<(), IssuanceError> {
     let office = &service.0.office;
+    let Some(by) = office.reissue_begun(id).await? else { return Ok(()) };
+    // Read anew: the key that signs from now on may have been made a moment ago.
+    let institution = office.institution(slug).await?;
     let mut after = None;
-    while let Some(done) = office.reissue_next(institution, (id, by), after).await? {
+    while let Some(done) = office.reissue_next(&institution, (id, &by), after).await? {
         after = Some(done.batch);
         if let Some(work) = lock(&service.0.drills.0).get_mut(id.as_str()) {
             work.left_out.extend(done.left_out);
         }
     }
-    office.end_reissue(institution, id).await
+    office.end_reissue(&institution, id).await
 }
 
 fn is_reissuable(key: &KeyRow) -> bool {

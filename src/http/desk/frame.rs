@@ -11,8 +11,6 @@ use super::super::words::Words;
 use super::super::{Service, accept, page};
 use super::guard::{Visitor, form_token};
 use crate::access::{Permission, Role};
-use crate::claims::Language;
-use crate::store::InstitutionRow;
 use crate::words::{self, Facts};
 
 /// The frame of a page.
@@ -61,7 +59,7 @@ impl Desk {
             passkey_script: &PASSKEY_SCRIPT.path,
             mark: &MARK.path,
             who: somebody.map(|(session, _)| session.name.clone()),
-            place: place.map(|row| (row.details.slug.to_string(), name_in(row, language))),
+            place: place.map(|row| (row.details.slug.to_string(), row.name_in(language))),
             provider: service.0.options.provider.as_ref().map(|provider| provider.name(language.tag()).to_owned()),
             token: session.map(|(_, token)| form_token(token)).unwrap_or_default(),
             path: visitor.path.to_string(),
@@ -173,13 +171,6 @@ impl Desk {
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);
         others.map(|language| (format!("{path}?lang={language}"), language.tag(), page::own_name(language))).collect()
     }
-}
-
-/// The name of an institution in a language, or its first.
-pub(super) fn name_in(row: &InstitutionRow, language: Language) -> String {
-    let names = &row.details.names;
-    let own = names.iter().find(|(tag, _)| tag == language.tag()).or_else(|| names.first());
-    own.map_or_else(|| row.details.slug.to_string(), |(_, name)| name.to_string())
 }
 
 /// A page that says that something was not accepted.

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::super::problem::Problem;
+use super::super::problem::{Problem, causes};
 use super::super::{Service, accept, receive};
 use super::fields::Fields;
 use super::{cookie, see};
@@ -110,9 +110,9 @@ pub(super) async fn let_in(
     };
     if let Needs::Right(permission) = needs {
         let slug = params.iter().find(|(name, _)| *name == "slug").map_or("", |(_, slug)| slug);
-        let known = service.0.knowledge.now().await?;
-        let institution = known.institutions.iter().find(|institution| institution.details.slug.as_str() == slug);
-        visitor.institution = Some(Arc::new(institution.ok_or(Problem::NotFound)?.clone()));
+        // Not from memory: who has just changed something sees it changed, whichever process is asked.
+        let institution = service.0.store.institution(slug).await?;
+        visitor.institution = Some(Arc::new(institution.ok_or(Problem::NotFound)?));
         if !visitor.may(permission) {
             return Err(Problem::Forbidden(permission.words()));
         }
@@ -129,6 +129,7 @@ pub(super) async fn let_in(
         }
         visitor.fields = Arc::new(fields);
     }
+    note_language(&service, &visitor, chosen(&parts.uri)).await;
     let chosen = chosen(&parts.uri).and_then(|language| cookie::remember(&parts.headers, language));
     parts.extensions.insert(visitor);
     let mut response = next.run(Request::from_parts(parts, axum::body::Body::empty())).await;
@@ -160,6 +161,17 @@ pub(super) fn may(session: &Session, permission: Permission, there: InstitutionI
     };
     let stands_in = || session.stands_in.iter().any(|delegation| delegation.institution == there);
     session.roles.iter().any(holds) || (matches!(permission, Permission::Approve | Permission::Check) && stands_in())
+}
+
+/// Letters to somebody are written in the language that was chosen last, or else the one of the first visit. That it cannot be kept
+/// keeps nobody from the page.
+async fn note_language(service: &Service, visitor: &Visitor, chosen: Option<Language>) {
+    let Some(session) = visitor.session.as_deref().map(|(session, _)| session) else { return };
+    let next = if session.language.is_none() { Some(visitor.language) } else { chosen };
+    let Some(next) = next.filter(|next| session.confirmed.is_some() && session.language != Some(*next)) else { return };
+    if let Err(error) = service.0.office.note_language(session.account, next).await {
+        tracing::warn!(causes = causes(&error), "the language of an account was not kept");
+    }
 }
 
 /// The query's, or the one chosen before, or the browser's.

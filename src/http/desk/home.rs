@@ -8,7 +8,7 @@ use axum::response::Response;
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
-use super::frame::{Desk, name_in};
+use super::frame::Desk;
 use super::guard::{Visitor, may};
 use super::{factors, see};
 use crate::access::Permission;
@@ -63,7 +63,7 @@ pub(super) async fn places(
     let session = visitor.somebody()?;
     let known = service.0.knowledge.now().await?;
     let own = known.institutions.iter().filter(|row| may(session, Permission::ReadRegister, row.id));
-    let places: Vec<_> = own.map(|row| (row.details.slug.to_string(), name_in(row, visitor.language))).collect();
+    let places: Vec<_> = own.map(|row| (row.details.slug.to_string(), row.name_in(visitor.language))).collect();
     match places.as_slice() {
         [(slug, _)] => Ok(see(&format!("/desk/of/{slug}"))),
         _ => render(&Places { desk: Desk::new(&service, &visitor), places }),

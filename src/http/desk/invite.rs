@@ -9,7 +9,7 @@ use axum::response::Response;
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
-use super::frame::{Desk, name_in};
+use super::frame::Desk;
 use super::guard::Visitor;
 use super::people::{People, administrator, refuse};
 use super::{passkeys, see};
@@ -71,7 +71,7 @@ pub(super) async fn mail(
     let Some(invitation) = invitation.filter(|_| service.0.options.mail.is_some()) else {
         return refuse(&service, &visitor, desk.say("desk-invite-refused")).await;
     };
-    let institution = name_in(visitor.place()?, visitor.language);
+    let institution = visitor.place()?.name_in(visitor.language);
     let (_, login, name) = &invitation.account;
     let until = desk.words.report.instant(invitation.expires);
     let facts = Facts::new().text("institution", &institution).text("name", name).text("until", &until);

@@ -31,6 +31,8 @@ struct LettersPage {
     /// How many have an address and no letter, how many have no address.
     unposted: usize,
     without: usize,
+    /// How many have failed.
+    failed: usize,
     /// How many letters are in which state.
     sums: Vec<(&'static str, usize, &'static str)>,
     is_busy: bool,
@@ -74,8 +76,12 @@ pub(super) async fn post(
     if service.0.options.mail.is_none() {
         return refused(&LettersPage::load(&service, &visitor, digest).await?);
     }
-    let posting = posting(&service, &visitor)?;
-    service.0.office.post_batch(visitor.place()?, digest, &posting).await?;
+    if visitor.fields.text("do") == "again" {
+        service.0.office.retry_batch(visitor.place()?, digest, &visitor.somebody()?.login).await?;
+    } else {
+        let posting = posting(&service, &visitor)?;
+        service.0.office.post_batch(visitor.place()?, digest, &posting).await?;
+    }
     service.0.mailroom.look();
     Ok(see(&format!("/desk/of/{slug}/batches/{digest}/letters")))
 }
@@ -140,6 +146,7 @@ impl LettersPage {
             trouble: service.0.mailroom.trouble().map(|why| desk.say(trouble(why))),
             unposted: people.iter().filter(|person| person.letter.is_none() && !person.address.is_empty()).count(),
             without: people.iter().filter(|person| person.address.is_empty()).count(),
+            failed: count(LetterState::Failed),
             is_busy: count(LetterState::Waiting) + count(LetterState::Sending) > 0,
             sums: sums.into_iter().filter(|(_, count, _)| *count > 0).collect(),
             people,

@@ -193,38 +193,55 @@ impl Asked {
 
 impl Deed {
     fn new(row: &AuditRow, desk: &Desk) -> Self {
-        let known = ACTIONS.iter().find(|(action, _)| *action == row.action);
         Self {
             at: desk.words.report.instant(Instant::from_unix(row.at)),
             actor: row.actor.clone(),
-            what: known.map_or_else(|| row.action.clone(), |(_, id)| desk.say(id)),
+            what: named(&row.action, desk),
             number: row.number.clone(),
             detail: row.detail.clone(),
         }
     }
 }
 
+/// A deed in words; one that only a newer program knows is shown as the log has it.
+pub(super) fn named(action: &str, desk: &Desk) -> String {
+    let known = ACTIONS.iter().find(|(known, _)| *known == action);
+    known.map_or_else(|| action.to_owned(), |(_, id)| desk.say(id))
+}
+
 /// What the log calls a deed of an institution, and the message for it.
-const ACTIONS: [(&str, &str); 35] = [
+const ACTIONS: [(&str, &str); 50] = [
+    ("accept-invitation", "desk-action-accept-invitation"),
     ("add-account", "desk-action-add-account"),
     ("add-client", "desk-action-add-client"),
     ("add-institution", "desk-action-add-institution"),
     ("add-key", "desk-action-add-key"),
+    ("address", "desk-action-address"),
     ("approve", "desk-action-approve"),
+    ("ask-reset", "desk-action-ask-reset"),
     ("check", "desk-action-check"),
+    ("confirm-codes", "desk-action-confirm-codes"),
+    ("confirm-passkey", "desk-action-confirm-passkey"),
+    ("confirm-reset", "desk-action-confirm-reset"),
+    ("correct", "desk-action-correct"),
+    ("delegate", "desk-action-delegate"),
     ("disable-account", "desk-action-disable-account"),
     ("disable-client", "desk-action-disable-client"),
     ("drop", "desk-action-drop"),
     ("enable-account", "desk-action-enable-account"),
+    ("end-delegation", "desk-action-end-delegation"),
     ("export-log", "desk-action-export-log"),
     ("forget", "desk-action-forget"),
     ("grant-role", "desk-action-grant-role"),
     ("hand-over", "desk-action-hand-over"),
     ("invite", "desk-action-invite"),
     ("issue", "desk-action-issue"),
+    ("mail", "desk-action-mail"),
     ("mail-invitation", "desk-action-mail-invitation"),
     ("move-institution", "desk-action-move-institution"),
+    ("post", "desk-action-post"),
     ("print", "desk-action-print"),
+    ("register", "desk-action-register"),
     ("reissue", "desk-action-reissue"),
     ("release", "desk-action-release"),
     ("reset-password", "desk-action-reset-password"),
@@ -234,13 +251,16 @@ const ACTIONS: [(&str, &str); 35] = [
     ("revoke-key", "desk-action-revoke-key"),
     ("rotate-client", "desk-action-rotate-client"),
     ("seal", "desk-action-seal"),
+    ("second-check", "desk-action-second-check"),
     ("set-approvals", "desk-action-set-approvals"),
     ("set-logo", "desk-action-set-logo"),
     ("set-retention", "desk-action-set-retention"),
+    ("set-rules", "desk-action-set-rules"),
     ("supersede", "desk-action-supersede"),
     ("suspend", "desk-action-suspend"),
     ("take-role", "desk-action-take-role"),
     ("withdraw", "desk-action-withdraw"),
+    ("withdraw-reset", "desk-action-withdraw-reset"),
 ];
 
 const PAGE: u32 = 100;

@@ -209,9 +209,7 @@ impl Courier {
                     return Ok(Err(MailFault::NotWritten));
                 };
                 let (certificate, language) = (ready.certificate(), letter.language);
-                let names = &institution.details.names;
-                let name = names.iter().find(|(tag, _)| tag == language.tag()).or_else(|| names.first());
-                let name = name.map_or_else(String::new, |(_, name)| name.to_string());
+                let name = institution.name_in(language);
                 if *attaches {
                     let sheet = tokio::task::block_in_place(|| reprint(printer, ready, released))?;
                     (about(certificate, language, (&name, None)), Some((format!("{number}.pdf"), sheet.pdf)))

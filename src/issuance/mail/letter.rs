@@ -7,7 +7,9 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::courier::MailFault;
 use crate::claims::{Certificate, Language};
-use crate::words::{Facts, Words};
+use crate::report;
+use crate::store::Notice;
+use crate::words::{self, Facts, Words};
 
 /// A letter to be written.
 pub(super) struct Written<'a> {
@@ -56,6 +58,25 @@ pub(super) fn about(
     let paragraphs =
         ["mail-certificate-greeting", "mail-certificate-what", how, "mail-certificate-check", "mail-certificate-end"];
     Body { subject: tell("mail-certificate-subject"), paragraphs: paragraphs.map(tell).into(), link }
+}
+
+/// The subject of a notice to the signatories of an institution.
+pub(super) fn notice_subject(language: Language, institution: &str) -> String {
+    Words::of(language).say_of("mail-notice-subject", "institution", institution)
+}
+
+/// The text of a notice: what happened, who did it, and what to do if it is unexpected; a blank line between.
+pub(super) fn notice_text(language: Language, institution: &str, notice: &Notice) -> String {
+    let words = Words::of(language);
+    let dates = report::Words::parse(language.tag(), words::file(language.tag()).unwrap_or_default());
+    let mut what = words.say_of(&format!("desk-notice-{}", notice.kind), "text", &notice.about);
+    if let Some(effective) = notice.effective {
+        what = format!("{what} {}", words.say_of("desk-notice-from", "text", &dates.instant(effective)));
+    }
+    let by = Facts::new().text("actor", notice.actor.as_str()).text("at", dates.instant(notice.at));
+    let cure = words.say_of("mail-notice-cure", "about", &notice.about);
+    let why = words.say_of("mail-notice-why", "institution", institution);
+    [what, words.tell("mail-notice-by", &by), cure, why].join("\n\n")
 }
 
 /// What a notice says: its text, a paragraph a blank line.

@@ -2,6 +2,7 @@
 
 use super::super::super::testing::body;
 use super::*;
+use crate::access::Rule;
 use crate::issuance::{Step, reissue};
 use crate::keys::KeyId;
 use crate::store::AuditFilter;
@@ -117,6 +118,18 @@ async fn programs_and_approvals_are_changed_by_their_own_administrator() {
     admin.send("/desk/of/medeniyet/approvals", &[("means-passkey", "1"), ("means-totp", "1")]).await;
     let there = office.institution("medeniyet").await.unwrap().id;
     assert_eq!(office.store.approval_policy(there).await.unwrap(), [Means::Passkey, Means::Totp]);
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), []);
+    let both = [("means-passkey", "1"), ("rule-named", "1"), ("rule-four-eyes", "1")];
+    let page = body(admin.send("/desk/of/medeniyet/approvals", &both).await).await;
+    assert!(page.contains("name=\"rule-four-eyes\" value=\"1\" checked") && page.contains("24 hours after"), "{page}");
+    assert_eq!(office.store.approval_policy(there).await.unwrap(), [Means::Passkey]);
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), [Rule::FourEyes, Rule::Named]);
+    admin.send("/desk/of/medeniyet/approvals", &[("means-passkey", "1"), ("rule-named", "1")]).await;
+    assert_eq!(office.store.approval_rules(there).await.unwrap(), [Rule::Named]);
+    let log = admin.see("/desk/of/medeniyet/log?what=set-rules").await;
+    assert!(log.contains("rules of approval changed") && log.contains("four-eyes named"), "{log}");
+    let log = admin.see("/desk/of/medeniyet/log?what=set-approvals").await;
+    assert_eq!(log.matches("admin@medeniyet.example").count(), 2, "what stays as it was is not told: {log}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -246,6 +259,8 @@ async fn what_a_compromised_key_has_signed_is_issued_again_through_the_gate() {
     let old = office.store.issued(there.id, &number("BSMU-2026-0001")).await.unwrap().unwrap();
 
     let mut admin = administrator(&register, "bsmu").await;
+    // What is in memory is old: whoever has changed a key sees it changed all the same, in the answer that follows.
+    admin.service = Service::new(office_of(&register), Options { recheck_seconds: 3600, ..testing::options() });
     let drill = "/desk/of/bsmu/keys/key-1";
     let page = admin.see(drill).await;
     assert!(page.contains("<strong>10</strong>") && page.contains("1 is suspended"), "{page}");
@@ -256,6 +271,9 @@ async fn what_a_compromised_key_has_signed_is_issued_again_through_the_gate() {
     let typed = key.key.fingerprint().replace(' ', "-").to_uppercase();
     let fields = [("fingerprint", &*typed), ("reissue", "1")];
     assert_eq!(place(&admin.send(&format!("{drill}/compromised"), &fields).await), drill);
+    let page = admin.see(drill).await;
+    assert!(page.contains("id=\"again\"") && !page.contains("id=\"fingerprint\""), "{page}");
+    assert!(page.contains("data-poll") || page.contains("9 of 9 prepared anew"), "{page}");
     // It is prepared aside: asked until it is.
     let page = loop {
         let told = body(admin.ask(get(&format!("{drill}/progress"))).await).await;
@@ -284,7 +302,7 @@ async fn what_a_compromised_key_has_signed_is_issued_again_through_the_gate() {
     let new = office.store.issued(there.id, &number("BSMU-2026-0012")).await.unwrap().unwrap();
     let verify = async |token: &str| {
         let request = testing::post("/v1/verify", "application/vc+jwt", token.to_owned());
-        body(send(&admin.service, request).await).await
+        body(send(&registrar.service, request).await).await
     };
     let accepted = verify(new.token.as_ref().unwrap()).await;
     assert!(accepted.contains("\"verdict\":\"accept\"") && accepted.contains("Abdrashitova"), "{accepted}");

@@ -1,9 +1,10 @@
 //! What comes after the issue: finding, changing several, correcting, counts of verifications.
 
 use super::*;
+use crate::claims::Language;
 use crate::roster::sought;
 use crate::status::Standing;
-use crate::store::{FoundPlace, Sought};
+use crate::store::{FoundPlace, LetterState, Posting, Sought};
 
 /// Somebody who prepares and may change, and a released batch of eleven: its page.
 async fn eleven(register: &Register) -> (Browser, String) {
@@ -230,4 +231,21 @@ async fn an_address_is_mended_at_the_certificate_and_letters_need_a_mail_server(
     assert!(!page.contains("name=\"do\" value=\"send\""), "without a mail server nothing can be sent");
     let found = registrar.see("/desk/of/bsmu/find?q=artem@students.example").await;
     assert_eq!(numbers(&found), ["BSMU-2026-0002"]);
+    // What has failed waits again, of this batch alone.
+    let office = office_of(&register);
+    let institution = office.institution("bsmu").await.unwrap();
+    let number = crate::claims::RegisterNumber::parse("BSMU-2026-0002").unwrap();
+    let posting = Posting { language: Language::En, attaches: true, by: "r@bsmu.example", at: office.now() };
+    assert!(office.address(&institution, (&number, Some("artem@students.example")), (&posting, true)).await.unwrap());
+    let letter = office.store.due_letter(office.now()).await.unwrap().unwrap();
+    let mut tx = office.store.begin().await.unwrap();
+    tx.settle_letter(letter.id, (LetterState::Failed, Some("refused 550")), (office.now(), office.now()))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let digest = Digest::from_hex(batch.rsplit('/').next().unwrap()).unwrap();
+    for expected in [1, 0] {
+        assert_eq!(office.retry_batch(&institution, digest, "r@bsmu.example").await.unwrap(), expected);
+    }
+    assert_eq!(office.store.due_letter(office.now()).await.unwrap().map(|due| due.id), Some(letter.id));
 }

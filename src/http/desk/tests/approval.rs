@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::access::Rule;
+use crate::claims::Language;
 use crate::issuance::assertion::testing::Authenticator;
 use crate::issuance::passkeys::Asked;
 use crate::issuance::{Approval, IssuanceError};
-use crate::store::{NewPasskey, StoredApproval};
+use crate::store::{About, LetterState, NewPasskey, StoredApproval};
 use crate::wire::base64url;
 
 const ORIGIN: &str = "https://demo.testamur.example";
@@ -443,14 +444,56 @@ async fn two_people_have_a_lost_phone_forgotten_and_all_signatories_are_told() {
     let institution = office.institution("medeniyet").await.unwrap();
     assert_eq!(office.pending_factors(institution.id).await.unwrap().len(), 1, "the new phone waits");
     // What is to be mailed is there, once.
-    let unmailed = office.store.unmailed_notices(100).await.unwrap();
+    let unmailed = office.store.unmailed_notices(testing::noon(), 100).await.unwrap();
     let kinds: Vec<_> = unmailed.iter().map(|one| one.notice.kind.as_str()).collect();
     assert_eq!(kinds, ["codes-enrolled", "codes-confirmed", "reset-asked", "reset", "codes-enrolled"]);
     let mut tx = office.store.begin().await.unwrap();
     tx.set_notice_mailed(unmailed[0].id, office.now()).await.unwrap();
     assert!(tx.set_notice_mailed(unmailed[0].id, office.now()).await.is_err());
     tx.commit().await.unwrap();
-    assert_eq!(office.store.unmailed_notices(100).await.unwrap().len(), 4);
+    assert_eq!(office.store.unmailed_notices(testing::noon(), 100).await.unwrap().len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_signatory_is_written_to_once_and_in_the_own_language() {
+    let register = register().await;
+    let mut dean = signed_in(&register, "dean@example.org", Some("medeniyet"), Role::Signatory).await;
+    dean.see("/desk/of/medeniyet?lang=ru").await;
+    for login in ["vice@example.org", "gone@example.org"] {
+        add(&register, login, Some("medeniyet"), Role::Signatory).await;
+    }
+    add(&register, "registrar@example.org", Some("medeniyet"), Role::Registrar).await;
+    let office = office_of(&register);
+    office.disable_account("gone@example.org").await.unwrap();
+    // Two processes at once, and one of them once more: two notices to two signatories.
+    let (one, other) = tokio::join!(office.post_notices(), office.post_notices());
+    assert_eq!(one.unwrap() + other.unwrap() + office.post_notices().await.unwrap(), 4);
+    let mut letters = Vec::new();
+    while let Some(letter) = office.store.due_letter(office.now()).await.unwrap() {
+        let mut tx = office.store.begin().await.unwrap();
+        assert!(tx.begin_letter(letter.id, office.now()).await.unwrap());
+        tx.settle_letter(letter.id, (LetterState::Sent, None), (office.now(), office.now())).await.unwrap();
+        tx.commit().await.unwrap();
+        let About::Notice(subject, text) = letter.about else { panic!("{letter:?}") };
+        letters.push((letter.to.unwrap(), letter.language, subject, text));
+    }
+    letters.sort();
+    let [first, .., last] = &letters[..] else { panic!("{letters:?}") };
+    assert_eq!(
+        (first.0.as_str(), first.1, last.0.as_str(), last.1),
+        ("dean@example.org", Language::Ru, "vice@example.org", Language::Tr)
+    );
+    assert!(
+        first.2.contains("изменилось средство утверждения") && last.2.contains("onay aracı değişti"),
+        "{letters:?}"
+    );
+    assert!(letters.iter().all(|(_, _, subject, text)| !format!("{subject}{text}").contains("notice-")), "{letters:?}");
+    assert!(letters.iter().any(|(_, _, _, text)| text.contains("dean@example.org подключил(а) новый телефон") && text.contains("UTC")));
+    // What was told before there was a mail server startles nobody.
+    office.forget_codes("dean@example.org").await.unwrap();
+    let late = Clock::Fixed(testing::noon().plus_seconds(4 * 86_400));
+    assert_eq!(testing::service_at(register.clone(), late).0.office.post_notices().await.unwrap(), 0);
+    assert_eq!(office.post_notices().await.unwrap(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
