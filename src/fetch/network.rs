@@ -1,7 +1,7 @@
 //! Names to addresses, and whose certificates are believed.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,6 +41,12 @@ impl Network {
         (name, is_private): (&str, bool),
         lookups: &Arc<Semaphore>,
     ) -> Result<Vec<SocketAddr>, FetchFault> {
+        if is_private && name == "localhost" {
+            // This machine itself, which not every resolver knows by its name.
+            return Ok([Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]
+                .map(|own| SocketAddr::new(own, 443))
+                .into());
+        }
         let found: Vec<SocketAddr> = match self {
             Self::Fixed(hosts) => {
                 if let Some(door) = hosts.doors.get(name) {

@@ -1,5 +1,6 @@
 //! A small register for tests: two institutions, one with a slug and one with a host of its own, and a few certificates.
 
+mod beside;
 mod deeds;
 mod fresh;
 mod locked;
@@ -20,10 +21,9 @@ use crate::claims::{
     Authority, Certificate, CredentialId, Did, Holder, Issuer, Period, Quantity, RegisterNumber, Slug, StatusEntry,
     Text, Words,
 };
-use crate::config::{Limits, Mail};
+use crate::config::Limits;
 use crate::credential;
 use crate::issuance::institutions::{SERVICE_AUTHORITY_SETTING, service_did};
-use crate::issuance::oidc::Provider;
 use crate::issuance::{Chance, Keyring, Office};
 use crate::keys::{KeyId, Purpose, SigningKey};
 use crate::proof::jws::{self, Typ};
@@ -36,6 +36,7 @@ use crate::store::{
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
 use crate::wire::digest::Digest;
+pub(super) use beside::{service_like, service_with};
 pub(super) use fresh::meddle;
 pub(super) use locked::{locked_service, service_without_keys, unsealing_service};
 
@@ -327,21 +328,6 @@ pub(super) fn service(register: Register) -> Service {
 /// A service at another time.
 pub(super) fn service_at(register: Register, clock: Clock) -> Service {
     Service::new(office(register.store, keyring(&KEYS.folder), clock), options())
-}
-
-/// As [`service_at`], with an OpenID provider and a mail server.
-pub(super) fn service_with(
-    register: Register,
-    clock: Clock,
-    (provider, mail): (Option<Arc<Provider>>, Option<Mail>),
-) -> Service {
-    Service::new(office(register.store, keyring(&KEYS.folder), clock), Options { mail, provider, ..options() })
-}
-
-/// As another service, at another time.
-pub(super) fn service_like(other: &Service, register: Register, clock: Clock) -> Service {
-    let options = &other.0.options;
-    service_with(register, clock, (options.provider.clone(), options.mail.clone()))
 }
 
 /// A service of a demonstration: it also takes codes whose dictionary is not frozen.

@@ -132,7 +132,7 @@ def inbox():
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory, inbox):
     with oidc_provider_mock.run_server_in_thread() as provider:
-        desk = Desk(tmp_path_factory.mktemp("desk"), f"http://localhost:{provider.server_port}", inbox.port)
+        desk = Desk(tmp_path_factory.mktemp("desk"), f"http://127.0.0.1:{provider.server_port}", inbox.port)
         yield desk
         desk.stop()
 
