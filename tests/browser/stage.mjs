@@ -152,7 +152,7 @@ export function office(name, roles, more = async () => []) {
     one.signIn = async (looked) => {
       await page.goto(`${stage.base}/desk`);
       // By names: in any language.
-      const button = page.locator('main form:not([data-passkey]) button[type=submit]');
+      const button = page.locator('main form:not([data-passkey], [data-alone]) button[type=submit]');
       await one.fill(page.locator('[name=login]'), login);
       await one.fill(page.locator('[name=password]'), PASSWORD);
       await one.click(button);
