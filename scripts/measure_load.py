@@ -18,6 +18,10 @@ def request_of(token: bytes) -> bytes:
     return head.encode() + token
 
 
+# What a service answers that only answers.
+CONSTANT = b"GET /healthz HTTP/1.1\r\nHost: demo.testamur.example\r\n\r\n"
+
+
 def exchange(connection: socket.socket, request: bytes) -> None:
     """One request, one answer, which has to be 200."""
     connection.sendall(request)

@@ -123,8 +123,7 @@ impl Did {
         let form = ClaimFault::NotTheForm(Self::FORM);
         let good = if let Some(rest) = text.strip_prefix("did:web:") {
             let mut parts = rest.split(':');
-            let authority = parts.next().unwrap_or_default().replace("%3A", ":");
-            Authority::parse(&authority).is_ok_and(|authority| rest.starts_with(&did_web_host(&authority)))
+            authority_of(parts.next().unwrap_or_default()).is_some()
                 && parts.all(|part| Slug::parse(part).is_ok())
                 && text.len() <= 200
         } else if let Some(key) = text.strip_prefix("did:key:") {
@@ -145,8 +144,7 @@ impl Did {
     /// The authority of a `did:web`.
     #[must_use]
     pub fn authority(&self) -> Option<Authority> {
-        let host = self.0.strip_prefix("did:web:")?.split(':').next()?;
-        Authority::parse(&host.replace("%3A", ":")).ok()
+        authority_of(self.0.strip_prefix("did:web:")?.split(':').next()?)
     }
 
     /// The slugs after the authority of a `did:web`, joined as a path: `""` or `"/medeniyet"`.
@@ -171,6 +169,15 @@ impl fmt::Display for Did {
 
 fn did_web_host(authority: &Authority) -> String {
     authority.as_str().replace(':', "%3A")
+}
+
+/// The authority whose one spelling in a `did:web` this is.
+fn authority_of(host: &str) -> Option<Authority> {
+    // Nearly all have no port: what need not be spelled otherwise is not copied.
+    if !host.contains('%') {
+        return Authority::parse(host).ok();
+    }
+    Authority::parse(&host.replace("%3A", ":")).ok().filter(|authority| did_web_host(authority) == host)
 }
 
 /// The number under which an institution's register knows a certificate: `[A-Z0-9-]{1,24}`, unique for ever.

@@ -2,7 +2,7 @@
 //!
 //! They are counted in memory and written down in the background; what a process has counted since is lost if it is killed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Service;
@@ -14,7 +14,7 @@ use crate::verify::Answer;
 
 /// What was counted and is not written down: by DID, then by day.
 #[derive(Default)]
-pub(super) struct Tallies(Mutex<HashMap<String, HashMap<Day, [u32; 3]>>>);
+pub(super) struct Tallies(Mutex<BTreeMap<String, BTreeMap<Day, [u32; 3]>>>);
 
 impl Tallies {
     /// Counts the certificates of an answer that are of institutions hosted here.
@@ -26,7 +26,7 @@ impl Tallies {
             let mut tallies = self.lock();
             let place = VERDICTS.iter().position(|word| *word == finding.verdict.word());
             if !tallies.contains_key(issuer.did.as_str()) {
-                tallies.insert(issuer.did.to_string(), HashMap::new());
+                tallies.insert(issuer.did.to_string(), BTreeMap::new());
             }
             let days = tallies.get_mut(issuer.did.as_str());
             let counts = days.map(|days| days.entry(answer.verified_at.day()).or_default());
@@ -36,7 +36,7 @@ impl Tallies {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, HashMap<Day, [u32; 3]>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, BTreeMap<Day, [u32; 3]>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -64,7 +64,7 @@ impl Service {
         kept
     }
 
-    async fn write_tallies(&self, counted: &HashMap<String, HashMap<Day, [u32; 3]>>) -> Result<(), Problem> {
+    async fn write_tallies(&self, counted: &BTreeMap<String, BTreeMap<Day, [u32; 3]>>) -> Result<(), Problem> {
         let known = self.0.knowledge.now().await?;
         let mut tx = self.0.store.begin().await?;
         for institution in known.institutions.iter() {
