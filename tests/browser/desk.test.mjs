@@ -2,7 +2,7 @@
 //
 //   cargo build --bin testamur && node --test tests/browser/desk.test.mjs
 //
-// The service is killed while it seals 160 certificates. As many as the product is made for, alone (a debug build takes two minutes):
+// The service is killed while it seals 160 certificates. With 700, as at a ceremony, and alone (a quarter of a minute):
 //
 //   TESTAMUR_KILLED=700 node --test --test-name-pattern='is killed' tests/browser/desk.test.mjs
 import assert from 'node:assert/strict';
