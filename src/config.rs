@@ -1,6 +1,7 @@
 //! One typed configuration: a TOML file and the environment. The only place that reads the environment.
 
 mod mail;
+mod oidc;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::claims::Language;
 pub use mail::{Mail, Security, Sender};
+pub use oidc::{Names, Oidc};
 
 /// Why the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +84,9 @@ pub struct Config {
     /// Where counters are served for Prometheus; nowhere if it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics: Option<SocketAddr>,
+    /// The OpenID provider by which people may sign in; absent: by password and passkey alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc: Option<Oidc>,
     /// TLS; without it, it is the work of a proxy in front.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<TlsFiles>,
@@ -105,6 +110,7 @@ impl Default for Config {
             limits: Limits::default(),
             mail: None,
             metrics: None,
+            oidc: None,
             tls: None,
             trusted_proxies: Vec::new(),
             passphrase_file: None,

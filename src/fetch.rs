@@ -6,6 +6,7 @@
 //! back and forth between `verify`, which fetches nothing, and this.
 
 mod address;
+mod appointed;
 mod budget;
 mod client;
 mod counters;
@@ -18,6 +19,7 @@ mod shelf;
 
 use std::sync::Arc;
 
+pub use appointed::{Answer, Appointed};
 pub use budget::Budget;
 pub use counters::Counts;
 pub use fault::FetchFault;

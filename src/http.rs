@@ -70,6 +70,7 @@ use crate::config::{Limits, Mail};
 use crate::fetch::Fetch;
 use crate::issuance::Office;
 use crate::issuance::materials::Workshop;
+use crate::issuance::oidc::Provider;
 use crate::store::Store;
 use crate::time::{Clock, Instant};
 use crate::trust::Trust;
@@ -117,6 +118,8 @@ pub struct Options {
     pub factor_delay: i64,
     /// The mail server; without it no letters are sent.
     pub mail: Option<Mail>,
+    /// The OpenID provider by which people may sign in.
+    pub provider: Option<Arc<Provider>>,
     /// After how many days contact data is erased; never, if `None`.
     pub retention_days: Option<u32>,
     /// Whether the pages are written as files, for a server that only hands out files.
@@ -204,6 +207,7 @@ impl Default for Options {
             signs: true,
             factor_delay: crate::issuance::factors::DELAY_SECONDS,
             mail: None,
+            provider: None,
             retention_days: None,
             is_still: false,
             conformance: None,

@@ -38,6 +38,7 @@ pub mod keyring;
 pub mod mail;
 pub mod materials;
 pub mod office;
+pub mod oidc;
 pub mod parcel;
 pub mod passkeys;
 pub mod preparation;

@@ -338,3 +338,12 @@ if (editor) {
   });
   look();
 }
+
+// What is told once is copied by a button, where the browser lets us.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.done;
+  });
+}

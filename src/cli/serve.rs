@@ -20,6 +20,7 @@ use crate::fetch::{Fetch, Network};
 use crate::http::{Options, Proxies, Service, Tls};
 use crate::issuance::Office;
 use crate::issuance::mail::Courier;
+use crate::issuance::oidc::Provider;
 use crate::time::Clock;
 
 /// Serve the public endpoints: POST /v1/verify and /v1/verify/batch, the page /v, keys, status lists, trust list.
@@ -28,7 +29,7 @@ use crate::time::Clock;
 /// begun are finished. SIGHUP reads the TLS files again.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The configuration (TOML): `factor_delay_hours`, `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[mail]`, `[tls]`
+    /// The configuration (TOML): `factor_delay_hours`, `fetch`, `fonts`, `listen`, `metrics`, `passphrase_file`, `retention_days`, `trusted_proxies`, `[limits]`, `[mail]`, `[oidc]`, `[tls]`
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]
@@ -76,6 +77,7 @@ impl Serve {
         if let Some(mail) = &config.mail {
             Courier::new(mail)?;
         }
+        let provider = config.oidc.as_ref().map(|oidc| Provider::new(oidc, &Network::System)).transpose()?;
         let listener = bind(self.listen.unwrap_or(config.listen)).await?;
         let elsewhere = self.trusted.elsewhere(&global, office.clock.now()).await?;
         elsewhere.remarks.iter().for_each(|remark| eprintln!("{remark}"));
@@ -91,6 +93,7 @@ impl Serve {
             factor_delay,
             retention_days: config.retention_days,
             mail: config.mail,
+            provider: provider.map(Arc::new),
             ..Options::default()
         };
         let renewal = self.trusted.has_urls().then_some(Renewal { trusted: self.trusted, global });

@@ -16,20 +16,7 @@ pub(super) struct Client(reqwest::Client);
 
 impl Client {
     pub(super) fn new(network: &Network) -> Result<Self, FetchFault> {
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(network.tls()?)
-            .dns_resolver(Resolver::new(network.clone()))
-            .https_only(true)
-            .http1_only()
-            .redirect(redirect::Policy::none())
-            .no_proxy()
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .user_agent(concat!("testamur/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(CONNECT_TIME)
-            .read_timeout(READ_TIME)
-            .pool_idle_timeout(IDLE_TIME)
-            .pool_max_idle_per_host(1);
+        let client = builder(network, Resolver::new(network.clone()))?.https_only(true);
         Ok(Self(client.build().map_err(|error| fault(&error))?))
     }
 
@@ -54,8 +41,26 @@ impl Client {
     }
 }
 
+/// What every client of ours is bound by.
+pub(super) fn builder(network: &Network, resolver: Resolver) -> Result<reqwest::ClientBuilder, FetchFault> {
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(network.tls()?)
+        .dns_resolver(resolver)
+        .http1_only()
+        .redirect(redirect::Policy::none())
+        .no_proxy()
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .user_agent(concat!("testamur/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT_TIME)
+        .read_timeout(READ_TIME)
+        .pool_idle_timeout(IDLE_TIME)
+        .pool_max_idle_per_host(1);
+    Ok(client)
+}
+
 /// Reads a body, and never more of it than the limit and one piece.
-async fn read(mut response: Response, max_bytes: usize) -> Result<Vec<u8>, FetchFault> {
+pub(super) async fn read(mut response: Response, max_bytes: usize) -> Result<Vec<u8>, FetchFault> {
     if response.content_length().is_some_and(|length| length > max_bytes as u64) {
         return Err(FetchFault::TooLarge(max_bytes));
     }
@@ -122,7 +127,7 @@ const READ_TIME: Duration = Duration::from_secs(2);
 const IDLE_TIME: Duration = Duration::from_secs(10);
 
 /// What reqwest says, in our words. Our own resolver's fault is somewhere among the causes.
-fn fault(error: &reqwest::Error) -> FetchFault {
+pub(super) fn fault(error: &reqwest::Error) -> FetchFault {
     let mut cause = error.source();
     let mut last = None;
     while let Some(error) = cause {

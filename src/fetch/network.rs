@@ -1,7 +1,7 @@
 //! Names to addresses, and whose certificates are believed.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,7 +36,17 @@ pub struct Hosts {
 impl Network {
     /// Addresses of a name that may be connected to. The connection goes to one of them and to no other, so a name that leads
     /// elsewhere a moment later changes nothing.
-    async fn look_up(&self, name: &str, lookups: &Arc<Semaphore>) -> Result<Vec<SocketAddr>, FetchFault> {
+    async fn look_up(
+        &self,
+        (name, is_private): (&str, bool),
+        lookups: &Arc<Semaphore>,
+    ) -> Result<Vec<SocketAddr>, FetchFault> {
+        if is_private && name == "localhost" {
+            // This machine itself, which not every resolver knows by its name.
+            return Ok([Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]
+                .map(|own| SocketAddr::new(own, 443))
+                .into());
+        }
         let found: Vec<SocketAddr> = match self {
             Self::Fixed(hosts) => {
                 if let Some(door) = hosts.doors.get(name) {
@@ -49,7 +59,8 @@ impl Network {
         if found.is_empty() {
             return Err(FetchFault::Unreachable("it has no address".to_owned()));
         }
-        let global: Vec<_> = found.into_iter().filter(|address| is_global(address.ip())).take(MAX_ADDRESSES).collect();
+        let may = |address: &SocketAddr| is_private || is_global(address.ip());
+        let global: Vec<_> = found.into_iter().filter(may).take(MAX_ADDRESSES).collect();
         if global.is_empty() { Err(FetchFault::NotGlobal) } else { Ok(global) }
     }
 
@@ -97,19 +108,25 @@ const LOOKUP_QUEUE: Duration = Duration::from_secs(1);
 pub(super) struct Resolver {
     network: Network,
     lookups: Arc<Semaphore>,
+    is_private: bool,
 }
 
 impl Resolver {
     pub(super) fn new(network: Network) -> Self {
-        Self { network, lookups: Arc::new(Semaphore::new(MAX_LOOKUPS)) }
+        Self { network, lookups: Arc::new(Semaphore::new(MAX_LOOKUPS)), is_private: false }
+    }
+
+    /// One that also finds addresses of private networks.
+    pub(super) fn private(self) -> Self {
+        Self { is_private: true, ..self }
     }
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let (network, lookups) = (self.network.clone(), Arc::clone(&self.lookups));
+        let (network, lookups, is_private) = (self.network.clone(), Arc::clone(&self.lookups), self.is_private);
         Box::pin(async move {
-            let addresses = network.look_up(name.as_str(), &lookups).await?;
+            let addresses = network.look_up((name.as_str(), is_private), &lookups).await?;
             let addresses: Addrs = Box::new(addresses.into_iter());
             Ok(addresses)
         })
@@ -126,7 +143,7 @@ mod tests {
     }
 
     async fn look_up(network: &Network) -> Result<Vec<SocketAddr>, FetchFault> {
-        network.look_up("uni.example", &Arc::new(Semaphore::new(1))).await
+        network.look_up(("uni.example", false), &Arc::new(Semaphore::new(1))).await
     }
 
     #[tokio::test]
@@ -144,10 +161,10 @@ mod tests {
     async fn the_system_is_asked_by_few_at_once() {
         // Nobody gives the one permit back, so the system is not asked at all.
         let lookups = Arc::new(Semaphore::new(0));
-        assert_eq!(Network::System.look_up("uni.example", &lookups).await, Err(FetchFault::Busy));
+        assert_eq!(Network::System.look_up(("uni.example", false), &lookups).await, Err(FetchFault::Busy));
         // A name of this machine, whatever it is called by, leads nowhere.
         let lookups = Arc::new(Semaphore::new(1));
-        assert!(Network::System.look_up("localhost", &lookups).await.is_err());
+        assert!(Network::System.look_up(("localhost", false), &lookups).await.is_err());
     }
 
     #[test]

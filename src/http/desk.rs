@@ -25,11 +25,14 @@ mod frame;
 mod guard;
 mod home;
 mod invitation;
+mod invite;
 mod keeping;
 mod keys;
 mod letters;
+mod link;
 mod log;
 mod look;
+mod oidc;
 mod passkeys;
 mod people;
 mod programme;
@@ -128,6 +131,7 @@ fn routes() -> Vec<Route> {
     .into_iter()
     .chain(approving())
     .chain(administration())
+    .chain(coming_in())
     .collect()
 }
 
@@ -155,6 +159,23 @@ fn approving() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/delegations/end", Right(Approve), post(delegations::end)),
         route("GET", "/desk/invitation/{secret}", Nobody, get(invitation::page)),
         route("POST", "/desk/invitation/{secret}", Nobody, post(invitation::accept)),
+    ]
+}
+
+/// The OpenID provider, and those who are invited.
+fn coming_in() -> Vec<Route> {
+    use Needs::{Anybody, Nobody, Right, Somebody};
+    use Permission::Administer;
+    let route = |method, path, needs, handler| Route { method, path, needs, handler };
+    vec![
+        route("POST", "/desk/sign-in/oidc", Nobody, post(oidc::go)),
+        route("GET", "/desk/sign-in/oidc/back", Anybody, get(oidc::come)),
+        route("POST", "/desk/invitation/{secret}/oidc", Nobody, post(oidc::accept)),
+        route("GET", "/desk/link", Somebody, get(link::page)),
+        route("POST", "/desk/link/ask", Somebody, post(link::go)),
+        route("POST", "/desk/link/remove", Somebody, post(link::remove)),
+        route("POST", "/desk/of/{slug}/people/invitations/revoke", Right(Administer), post(invite::revoke)),
+        route("POST", "/desk/of/{slug}/people/invitations/mail", Right(Administer), post(invite::mail)),
     ]
 }
 

@@ -87,6 +87,11 @@ fn cost(route: &str) -> Option<Cost> {
         | "/desk/sign-in/password"
         | "/desk/sign-in/passkey"
         | "/desk/invitation/{secret}"
+        | "/desk/invitation/{secret}/oidc"
+        | "/desk/link/ask"
+        | "/desk/link/remove"
+        | "/desk/sign-in/oidc"
+        | "/desk/sign-in/oidc/back"
         | "/desk/passkeys/ask"
         | "/desk/passkeys/remove"
         | "/desk/code/check" => Some(Cost::SignIn),

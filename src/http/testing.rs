@@ -1,5 +1,6 @@
 //! A small register for tests: two institutions, one with a slug and one with a host of its own, and a few certificates.
 
+mod beside;
 mod deeds;
 mod fresh;
 mod locked;
@@ -35,6 +36,7 @@ use crate::store::{
 use crate::time::{Clock, Day, Instant};
 use crate::trust::Trust;
 use crate::wire::digest::Digest;
+pub(super) use beside::{service_like, service_with};
 pub(super) use fresh::meddle;
 pub(super) use locked::{locked_service, service_without_keys, unsealing_service};
 

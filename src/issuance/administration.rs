@@ -133,7 +133,7 @@ impl Administrator<'_> {
         Ok(tx.commit().await?)
     }
 
-    /// Gives somebody another password, and signs the account out everywhere.
+    /// Gives somebody another password, signs the account out everywhere, and separates it from an OpenID provider.
     ///
     /// # Errors
     /// As [`Administrator::change_role`]; also for what is no password.
@@ -144,6 +144,7 @@ impl Administrator<'_> {
         let mut tx = self.office.store.begin().await?;
         tx.set_password(account.id, &hash).await?;
         tx.delete_bearers(account.id).await?;
+        tx.unlink(account.id).await?;
         note(&mut tx, at, (self.by, "reset-password"), self.place, &account.login).await?;
         Ok(tx.commit().await?)
     }
@@ -200,7 +201,7 @@ impl Administrator<'_> {
     }
 
     /// An account that may be changed.
-    async fn own_account(&self, login: &str) -> Result<Account, IssuanceError> {
+    pub(super) async fn own_account(&self, login: &str) -> Result<Account, IssuanceError> {
         let account = self.office.known_account(login).await?;
         if self.may_change(&account) {
             return Ok(account);

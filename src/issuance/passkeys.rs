@@ -41,7 +41,7 @@ impl Office {
         (password, name): (&str, &str),
         origin: &str,
     ) -> Result<Result<Asked, Refused>, IssuanceError> {
-        if let Err(refused) = self.right_password(&session.login, password).await? {
+        if let Err(refused) = self.shows_again(&session.login, password).await? {
             return Ok(Err(refused));
         }
         let known = self.store.passkeys(session.account).await?;
@@ -153,7 +153,7 @@ impl Office {
         session: &Session,
         (password, which): (&str, i64),
     ) -> Result<Result<(), Refused>, IssuanceError> {
-        if let Err(refused) = self.right_password(&session.login, password).await? {
+        if let Err(refused) = self.shows_again(&session.login, password).await? {
             return Ok(Err(refused));
         }
         let at = self.now();

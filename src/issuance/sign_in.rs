@@ -123,6 +123,17 @@ impl Office {
         self.take_code(login, code, None).await
     }
 
+    /// Somebody who has signed in shows once more who it is: by the password or, where the account has none, by a one-time code.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`]; inside, why what was typed is not taken.
+    pub async fn shows_again(&self, login: &str, typed: &str) -> Result<Result<(), Refused>, IssuanceError> {
+        if self.store.account(login).await?.is_some_and(|account| account.password.is_some()) {
+            return Ok(self.right_password(login, typed).await?.map(|_| ()));
+        }
+        self.take_code(login, typed, None).await
+    }
+
     /// The session of a token that is not over, with the delegations that hold now. Half sessions, whose code is not confirmed,
     /// last for ten minutes.
     ///

@@ -1,7 +1,7 @@
 //! Links by which people choose their first password.
 
-use super::query::query;
-use super::{AccountId, Store, StoreError, Tx, one_row};
+use super::query::{Row, query};
+use super::{AccountId, InstitutionId, Store, StoreError, Tx, one_row};
 use crate::time::Instant;
 use crate::wire::digest::Digest;
 
@@ -14,6 +14,17 @@ pub struct Invitation {
     pub expires: Instant,
     /// When it was used.
     pub used: Option<Instant>,
+}
+
+/// An invitation that somebody may still accept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvitation {
+    /// Who is invited: login and name.
+    pub guest: (String, String),
+    /// Who has invited: a login, or `operator`.
+    pub by: String,
+    /// Until just before when it can be used.
+    pub expires: Instant,
 }
 
 impl Tx {
@@ -53,7 +64,39 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// Takes back what somebody was invited by. Answers how many invitations there were.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn revoke_invitations(&mut self, account: AccountId) -> Result<u64, StoreError> {
+        query("DELETE FROM invitation WHERE account_id = $1 AND used_at IS NULL").bind(account.0).execute(self).await
+    }
+}
+
 impl Store {
+    /// The invitations to an institution that somebody may still accept, the newest first; at most 500.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn open_invitations(
+        &self,
+        institution: InstitutionId,
+        at: Instant,
+    ) -> Result<Vec<OpenInvitation>, StoreError> {
+        let query = query(
+            "SELECT a.login, a.name, i.made_by, i.expires_at FROM invitation i JOIN account a USING (account_id) \
+             WHERE i.used_at IS NULL AND i.expires_at > $2 AND a.disabled_at IS NULL AND EXISTS \
+             (SELECT 1 FROM membership m WHERE m.account_id = a.account_id AND m.institution_id = $1) \
+             ORDER BY i.made_at DESC, a.login LIMIT 500",
+        );
+        let open = |row: &Row| {
+            let guest = (row.get("login")?, row.get("name")?);
+            Ok(OpenInvitation { guest, by: row.get("made_by")?, expires: row.instant("expires_at")? })
+        };
+        query.bind(institution.0).bind(at).fetch_all(self).await?.iter().map(open).collect()
+    }
+
     /// The invitation of a token.
     ///
     /// # Errors

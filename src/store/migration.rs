@@ -23,6 +23,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (5, "approval", include_str!("../../migrations/sqlite/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/sqlite/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/sqlite/0007_after.sql")),
+        (8, "oidc", include_str!("../../migrations/sqlite/0008_oidc.sql")),
         (9, "notices", include_str!("../../migrations/sqlite/0009_notices.sql")),
     ])
 });
@@ -36,6 +37,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (5, "approval", include_str!("../../migrations/postgres/0005_approval.sql")),
         (6, "administration", include_str!("../../migrations/postgres/0006_administration.sql")),
         (7, "after", include_str!("../../migrations/postgres/0007_after.sql")),
+        (8, "oidc", include_str!("../../migrations/postgres/0008_oidc.sql")),
         (9, "notices", include_str!("../../migrations/postgres/0009_notices.sql")),
     ])
 });

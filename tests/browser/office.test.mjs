@@ -3,11 +3,30 @@
 //   cargo build --bin testamur && node --test tests/browser/office.test.mjs
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { code, example, office, programme } from './stage.mjs';
 
-const desk = office('office', ['registrar', 'signatory', 'administrator']);
+/** An OpenID provider that lets nobody in. */
+const provider = createServer(({ url }, answer) => {
+  const { pathname, searchParams } = new URL(url, at('/'));
+  if (pathname === '/authorize') {
+    answer.writeHead(302, { location: `${searchParams.get('redirect_uri')}?error=access_denied&state=${searchParams.get('state')}` }).end();
+    return;
+  }
+  const endpoints = { authorization_endpoint: at('/authorize'), token_endpoint: at('/token'), jwks_uri: at('/keys') };
+  const supported = { response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] };
+  answer.writeHead(200, { 'content-type': 'application/json' });
+  answer.end(JSON.stringify(pathname === '/keys' ? { keys: [] } : { issuer: at(''), ...endpoints, ...supported }));
+});
+const at = (path) => `http://127.0.0.1:${provider.address().port}${path}`;
+after(() => provider.close());
+
+const desk = office('office', ['registrar', 'signatory', 'administrator'], async () => {
+  await new Promise((listening) => provider.listen(0, '127.0.0.1', listening));
+  return ['[oidc]', `issuer = "${at('')}"`, 'client_id = "testamur"', 'name = "Hill University"', 'private_address = true'];
+});
 const { data, run, person, again, look } = desk;
 
 test('an administrator keeps people, keys, programs and the log in order', async () => {
@@ -19,10 +38,36 @@ test('an administrator keeps people, keys, programs and the log in order', async
   await page.getByLabel('E-mail address').fill('second@bsmu.example');
   await page.getByLabel('Name', { exact: true }).fill('A. Second');
   await page.locator('section').getByText('Auditor', { exact: false }).first().click();
-  await admin.click('Add somebody');
+  await admin.click('Add with a first password');
   assert.match(await page.locator('.once code').textContent(), /^[a-z1-9]{4}(-[a-z1-9]{4}){3}$/);
   await page.getByText('Change: A. administrator').click();
   await look(admin, 'people');
+  await page.getByLabel('E-mail address').fill('guest@bsmu.example');
+  await page.getByLabel('Name', { exact: true }).fill('A. Guest');
+  await page.locator('section').getByText('Auditor', { exact: false }).first().click();
+  await admin.click('Invite by a link');
+  const invitation = await page.locator('.once code').textContent();
+  assert.match(invitation, new RegExp(`^${desk.base}/desk/invitation/[\\w-]{43}$`));
+  await admin.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await admin.click('Copy the link');
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), invitation);
+  await look(admin, 'people-invited');
+  const guest = await person('guest@bsmu.example');
+  await guest.page.goto(invitation);
+  await look(guest, 'invitation');
+  // No form may lead to another site, and this one leads to a page that does.
+  await guest.page.goto(`${desk.base}/desk/sign-in?lang=en`);
+  await guest.click('Sign in with Hill University');
+  await guest.page.getByText('Hill University has not let you in').waitFor();
+  await look(guest, 'sign-in');
+  assert.deepEqual(guest.seen.faults, []);
+  await guest.context.close();
+  await page.goto(`${desk.base}/desk/link`);
+  await look(admin, 'link');
+  await page.goto(`${desk.base}/desk/of/bsmu/people`);
+  await admin.click('Take it back');
+  await page.getByText('guest@bsmu.example').waitFor({ state: 'detached' });
   for (const [name, heading] of [['keys', 'Keys'], ['programs', 'Programs'], ['approvals', 'Approval'], ['look', 'Sheets'], ['keeping', 'Contact data']]) {
     await page.goto(`${desk.base}/desk/of/bsmu/${name}`);
     await page.getByRole('heading', { name: heading, exact: true }).waitFor();

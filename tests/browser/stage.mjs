@@ -66,9 +66,9 @@ export function code(key, steps) {
 
 /**
  * The institution of example 3 with somebody of each of these roles, and a service for them until all tests of the file are over.
- * What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
+ * `more` gives further lines of its configuration. What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
  */
-export function office(name, roles) {
+export function office(name, roles, more = async () => []) {
   const data = join(target, 'browser', name);
   const stage = { data, person, look, serve, confirm, again, run, forget };
   let chromium;
@@ -93,7 +93,7 @@ export function office(name, roles) {
     stage.mail = await mailServer();
     // These people sign in more often than anybody does within a minute.
     const mail = ['[mail]', 'host = "127.0.0.1"', `port = ${stage.mail.port}`, 'tls = "none"', 'rate = 60000', 'from = "BSMU <certificates@bsmu.example>"'];
-    writeFileSync(join(data, 'serve.toml'), ['fetch = false', '[limits]', 'sign_in = 0', ...mail, ''].join('\n'));
+    writeFileSync(join(data, 'serve.toml'), ['fetch = false', '[limits]', 'sign_in = 0', ...mail, ...(await more()), ''].join('\n'));
     await serve('127.0.0.1:0');
     chromium = await browser();
   });
@@ -152,7 +152,7 @@ export function office(name, roles) {
     one.signIn = async (looked) => {
       await page.goto(`${stage.base}/desk`);
       // By names: in any language.
-      const button = page.locator('main form:not([data-passkey]) button[type=submit]');
+      const button = page.locator('main form:not([data-passkey], [data-alone]) button[type=submit]');
       await one.fill(page.locator('[name=login]'), login);
       await one.fill(page.locator('[name=password]'), PASSWORD);
       await one.click(button);

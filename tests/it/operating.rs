@@ -247,6 +247,12 @@ fn prepare(machine: &Machine, heading: &str) {
             machine.write("participants.xlsx", roster("Ada Göksu"));
             machine.write("numbers.txt", with_year("HILL-2026-0003\nHILL-2026-0004\n"));
         }
+        PROVIDER => {
+            machine.write("provider-secret", "TEST ONLY: a secret\n");
+            machine.write("testamur.toml", machine.here(&fence(PROVIDER, "toml")));
+            let refused = said(&machine.sh("testamur serve --config testamur.toml --listen 127.0.0.1:0"));
+            assert!(refused.contains("client_secret_file") && refused.contains("testamur-oidc-secret"), "{refused}");
+        }
         "Receipts" => {
             let office = machine.path("office");
             for name in ["0005.pdf", "0006.jwt"] {
@@ -271,6 +277,9 @@ fn prepare(machine: &Machine, heading: &str) {
         _ => {}
     }
 }
+
+/// The heading of a chapter.
+const PROVIDER: &str = "Signing in by an OpenID provider";
 
 fn with_service(machine: &Machine, work: impl FnOnce(&Serving)) {
     let serving = Serving::start(machine, &[]);
@@ -304,6 +313,12 @@ fn walk(machine: &mut Machine, heading: &str, command: &str) {
             let list = serving.json("certificates.hill.example", "/status/1");
             assert_eq!(list["issuer"], "did:web:certificates.hill.example", "{list}");
         }),
+        (PROVIDER, serve) if serve.starts_with("testamur serve") => {
+            // The provider is not there, and people sign in all the same.
+            let serving = Serving::start(machine, &["--config", "testamur.toml"]);
+            let page = serving.get("certificates.hill.example", "/desk/sign-in?lang=tr").unwrap();
+            assert!(page.contains("Tepe Üniversitesi ile gir") && page.contains("name=\"password\""), "{page}");
+        }
         (_, user) if user.starts_with("testamur user add") || user.starts_with("testamur user password") => {
             machine.write("password", "four words make one\n");
             machine.runs(&format!("{user} --password-file password"));

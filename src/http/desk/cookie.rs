@@ -1,4 +1,5 @@
-//! Two cookies: who is signed in (RFC 6265bis, with the prefix `__Host-` wherever there is TLS), and in which language.
+//! Cookies: who is signed in, who is at the OpenID provider (RFC 6265bis, with the prefix `__Host-` wherever there is TLS), and in
+//! which language.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -19,6 +20,18 @@ pub(super) fn give(headers: &HeaderMap, token: &str) -> Option<HeaderValue> {
 pub(super) fn take(headers: &HeaderMap) -> Option<HeaderValue> {
     let gone = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", name(headers), secure(headers));
     HeaderValue::from_str(&gone).ok()
+}
+
+/// What a browser keeps while its owner is at the OpenID provider.
+pub(super) fn journey(headers: &HeaderMap) -> Option<&str> {
+    value(headers, journey_name(headers)).filter(|token| token.len() <= LONGEST)
+}
+
+/// Has a browser keep it for ten minutes; with `None`, no longer.
+pub(super) fn keep_journey(headers: &HeaderMap, secret: Option<&str>) -> Option<HeaderValue> {
+    let (name, secure, age) = (journey_name(headers), secure(headers), if secret.is_some() { 600 } else { 0 });
+    let text = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", secret.unwrap_or_default());
+    HeaderValue::from_str(&text).ok()
 }
 
 /// The language that was chosen.
@@ -49,6 +62,10 @@ fn is_here(headers: &HeaderMap) -> bool {
 
 fn name(headers: &HeaderMap) -> &'static str {
     if is_here(headers) { "testamur-desk" } else { "__Host-testamur-desk" }
+}
+
+fn journey_name(headers: &HeaderMap) -> &'static str {
+    if is_here(headers) { "testamur-oidc" } else { "__Host-testamur-oidc" }
 }
 
 fn secure(headers: &HeaderMap) -> &'static str {

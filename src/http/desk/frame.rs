@@ -28,6 +28,8 @@ pub(super) struct Desk {
     pub(super) who: Option<String>,
     /// The institution: slug and name.
     pub(super) place: Option<(String, String)>,
+    /// What people call the OpenID provider, where one is configured.
+    pub(super) provider: Option<String>,
     /// The token of the forms.
     pub(super) token: String,
     path: String,
@@ -58,6 +60,7 @@ impl Desk {
             mark: &MARK.path,
             who: somebody.map(|(session, _)| session.name.clone()),
             place: place.map(|row| (row.details.slug.to_string(), row.name_in(language))),
+            provider: service.0.options.provider.as_ref().map(|provider| provider.name(language.tag()).to_owned()),
             token: session.map(|(_, token)| form_token(token)).unwrap_or_default(),
             path: visitor.path.to_string(),
             prepares: visitor.may(Permission::Prepare),
@@ -132,6 +135,7 @@ impl Desk {
         let begun = [
             ("/password", "/desk/sign-in"),
             ("/sign-in/passkey", "/desk/sign-in"),
+            ("/sign-in/oidc", "/desk/sign-in"),
             ("/code/check", "/desk/code"),
             ("/drafts", &new),
             ("/changes", &find),
@@ -159,6 +163,9 @@ impl Desk {
             "/retire",
             "/compromised",
             "/reissue",
+            "/invitations/revoke",
+            "/invitations/mail",
+            "/oidc",
         ];
         let path = ends.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let others = accept::LANGUAGES.into_iter().filter(|language| *language != own);

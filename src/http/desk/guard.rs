@@ -20,6 +20,8 @@ use crate::wire::limits::FILE_BYTES;
 /// What a route asks of whoever comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
+    /// Nothing, and whoever has signed in may come as well: the way back from the OpenID provider.
+    Anybody,
     /// Nothing: the page where people sign in.
     Nobody,
     /// The password was right, the code has not been asked for yet.
@@ -116,7 +118,8 @@ pub(super) async fn let_in(
         }
     }
     if parts.method == Method::POST {
-        let limit = if matches!(needs, Needs::Nobody | Needs::Password) { SMALL } else { FILE_BYTES + SMALL };
+        let limit =
+            if matches!(needs, Needs::Anybody | Needs::Nobody | Needs::Password) { SMALL } else { FILE_BYTES + SMALL };
         let bytes = receive::whole(&parts.headers, body, limit, service.0.options.body_time).await?;
         let fields = Fields::read(&parts.headers, bytes).await?;
         if let Some(session) = &visitor.session
@@ -143,7 +146,9 @@ fn elsewhere(needs: Needs, session: Option<&Session>) -> Option<&'static str> {
     let is_confirmed = session.map(|session| session.confirmed.is_some());
     match (needs, is_confirmed) {
         (Needs::Nobody | Needs::Password, Some(true)) => Some("/desk"),
-        (Needs::Nobody, _) | (Needs::Password, Some(false)) | (Needs::Somebody | Needs::Right(_), Some(true)) => None,
+        (Needs::Anybody | Needs::Nobody, _)
+        | (Needs::Password, Some(false))
+        | (Needs::Somebody | Needs::Right(_), Some(true)) => None,
         (Needs::Somebody | Needs::Right(_), Some(false)) => Some("/desk/code"),
         (Needs::Password | Needs::Somebody | Needs::Right(_), None) => Some("/desk/sign-in"),
     }

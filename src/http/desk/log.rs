@@ -210,7 +210,7 @@ pub(super) fn named(action: &str, desk: &Desk) -> String {
 }
 
 /// What the log calls a deed of an institution, and the message for it.
-const ACTIONS: [(&str, &str); 48] = [
+const ACTIONS: [(&str, &str); 50] = [
     ("accept-invitation", "desk-action-accept-invitation"),
     ("add-account", "desk-action-add-account"),
     ("add-client", "desk-action-add-client"),
@@ -237,6 +237,7 @@ const ACTIONS: [(&str, &str); 48] = [
     ("invite", "desk-action-invite"),
     ("issue", "desk-action-issue"),
     ("mail", "desk-action-mail"),
+    ("mail-invitation", "desk-action-mail-invitation"),
     ("move-institution", "desk-action-move-institution"),
     ("post", "desk-action-post"),
     ("print", "desk-action-print"),
@@ -246,6 +247,7 @@ const ACTIONS: [(&str, &str); 48] = [
     ("reset-password", "desk-action-reset-password"),
     ("resume", "desk-action-resume"),
     ("retire-key", "desk-action-retire-key"),
+    ("revoke-invitation", "desk-action-revoke-invitation"),
     ("revoke-key", "desk-action-revoke-key"),
     ("rotate-client", "desk-action-rotate-client"),
     ("seal", "desk-action-seal"),

@@ -27,6 +27,8 @@ struct Passkeys {
     fault: Option<String>,
     /// Whether passkeys can be used under the address of this page.
     is_possible: bool,
+    /// Whether the account has a password; else it shows a one-time code.
+    has_password: bool,
     own: Vec<Shown>,
 }
 
@@ -149,7 +151,9 @@ impl Passkeys {
             used: passkey.used.map(|used| desk.words.report.instant(used)),
         };
         let own = service.0.store.passkeys(session.account).await?.into_iter().map(shown).collect();
-        Ok(Self { fault, is_possible: origin(service, headers).await?.is_some(), own, desk })
+        let account = service.0.store.account(&session.login).await?;
+        let has_password = account.is_some_and(|account| account.password.is_some());
+        Ok(Self { fault, is_possible: origin(service, headers).await?.is_some(), has_password, own, desk })
     }
 }
 

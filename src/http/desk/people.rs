@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::super::Service;
@@ -10,7 +11,8 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::see;
+use super::invite::Link;
+use super::{invite, see};
 use crate::access::Role;
 use crate::issuance::IssuanceError;
 use crate::issuance::administration::{Added, Administrator};
@@ -18,11 +20,18 @@ use crate::store::Account;
 
 #[derive(Template)]
 #[template(path = "desk/people.html")]
-struct People {
+pub(super) struct People {
     desk: Desk,
     fault: Option<String>,
+    /// What was done.
+    pub(super) said: Option<String>,
     /// Address and password, told this once.
     told: Option<(String, String)>,
+    /// The link of an invitation, told this once.
+    pub(super) link: Option<Link>,
+    has_mail: bool,
+    /// Those who are invited and have not come: login, name, by whom, until when.
+    invited: Vec<[String; 4]>,
     list: Vec<Shown>,
     roles: Vec<Choice>,
 }
@@ -60,7 +69,11 @@ pub(super) async fn page(
 pub(super) async fn add(
     State(service): State<Service>,
     Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    if visitor.fields.text("how") == "link" {
+        return invite::invite(&service, &visitor, &headers).await;
+    }
     let slug = visitor.place()?.details.slug.as_str();
     let fields = &visitor.fields;
     let desk = Desk::new(&service, &visitor);
@@ -130,18 +143,24 @@ pub(super) fn administrator<'a>(service: &'a Service, visitor: &'a Visitor) -> R
     Ok(service.0.office.administrator(visitor.somebody()?, visitor.place()?.id))
 }
 
-async fn refuse(service: &Service, visitor: &Visitor, fault: String) -> Result<Response, Problem> {
+pub(super) async fn refuse(service: &Service, visitor: &Visitor, fault: String) -> Result<Response, Problem> {
     refused(&People { fault: Some(fault), ..People::load(service, visitor).await? })
 }
 
 impl People {
-    async fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
+    pub(super) async fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
         let desk = Desk::new(service, visitor);
         let accounts = service.0.store.accounts_of(visitor.place()?.id).await?;
         let list = accounts.iter().map(|account| Shown::new(account, (service, visitor), &desk));
         let list = list.collect::<Result<_, _>>()?;
         let roles = Role::ALL.map(|role| choice(role, false, &desk)).into();
-        Ok(Self { fault: None, told: None, list, roles, desk })
+        let open = administrator(service, visitor)?.open_invitations(visitor.place()?).await?;
+        let invited = open.into_iter().map(|one| {
+            let (by, until) = (desk.say_of("desk-invite-by", &one.by), desk.words.report.instant(one.expires));
+            [one.guest.0, one.guest.1, by, desk.say_of("desk-invite-until", &until)]
+        });
+        let (invited, has_mail) = (invited.collect(), service.0.options.mail.is_some());
+        Ok(Self { fault: None, said: None, told: None, link: None, has_mail, invited, list, roles, desk })
     }
 }
 

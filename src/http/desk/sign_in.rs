@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::Response;
 
 use super::super::Service;
@@ -11,7 +11,7 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::{cookie, see};
+use super::{cookie, oidc, see};
 use crate::issuance::accounts::Refused;
 
 #[derive(Template)]
@@ -26,8 +26,11 @@ pub(super) struct SignIn {
 pub(super) async fn page(
     State(service): State<Service>,
     Extension(visitor): Extension<Visitor>,
+    uri: Uri,
 ) -> Result<Response, Problem> {
-    render(&SignIn { desk: Desk::new(&service, &visitor), login: String::new(), fault: None })
+    let desk = Desk::new(&service, &visitor);
+    let fault = oidc::told(&desk, &uri);
+    render(&SignIn { desk, login: String::new(), fault })
 }
 
 pub(super) async fn check(

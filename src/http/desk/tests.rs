@@ -3,6 +3,9 @@
 mod administration;
 mod after;
 mod approval;
+mod invitations;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod preparation;
 
 use std::collections::BTreeSet;
@@ -33,6 +36,8 @@ struct Browser {
     register: Register,
     service: Service,
     cookie: String,
+    /// What it keeps while its owner is at the OpenID provider.
+    journey: String,
     phone: Option<OneTime>,
     /// Codes count once: each use is half a minute later.
     at: Instant,
@@ -42,23 +47,29 @@ impl Browser {
     fn new(register: &Register) -> Self {
         let at = testing::noon();
         let service = testing::service_at(register.clone(), Clock::Fixed(at));
-        Self { register: register.clone(), service, cookie: String::new(), phone: None, at }
+        Self { register: register.clone(), service, cookie: String::new(), journey: String::new(), phone: None, at }
     }
 
     /// Another browser of the same person, at the same time.
     fn beside(&mut self) -> Self {
         let (register, service) = (self.register.clone(), self.service.clone());
-        Self { register, service, cookie: String::new(), phone: self.phone.take(), at: self.at }
+        let phone = self.phone.take();
+        Self { register, service, cookie: String::new(), journey: String::new(), phone, at: self.at }
     }
 
     async fn ask(&mut self, request: Request<Body>) -> Response<Body> {
-        let request = if self.cookie.is_empty() { request } else { request.with("cookie", &self.cookie) };
+        let cookies = [self.cookie.as_str(), &self.journey].map(str::to_owned).join("; ");
+        let request = if cookies == "; " { request } else { request.with("cookie", &cookies) };
         let response = send(&self.service, request).await;
         for value in response.headers().get_all("set-cookie") {
             let pair = value.to_str().unwrap().split(';').next().unwrap();
             if pair.starts_with("__Host-testamur-desk=") {
                 assert!(value.to_str().unwrap().contains("HttpOnly; SameSite=Lax"));
                 pair.clone_into(&mut self.cookie);
+            }
+            if pair.starts_with("__Host-testamur-oidc=") {
+                assert!(value.to_str().unwrap().contains("HttpOnly; SameSite=Lax; Max-Age="));
+                pair.clone_into(&mut self.journey);
             }
         }
         response
@@ -97,7 +108,7 @@ impl Browser {
         self.at = self.at.plus_seconds(30);
         let code = self.phone.as_ref().unwrap().code_at(self.at);
         // The clock of the service goes with it.
-        self.service = testing::service_at(self.register.clone(), Clock::Fixed(self.at));
+        self.service = testing::service_like(&self.service, self.register.clone(), Clock::Fixed(self.at));
         code
     }
 
@@ -218,6 +229,8 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
         let mut nobody = Browser::new(&register);
         let response = nobody.ask(request("")).await;
         match route.needs {
+            // What is only there with an OpenID provider, is not here: tests/oidc.rs walks it.
+            Needs::Anybody => assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}"),
             Needs::Nobody => assert_ne!(response.status(), StatusCode::SEE_OTHER, "{path}"),
             _ => assert_eq!(place(&response), "/desk/sign-in", "{} {path}", route.method),
         }
@@ -685,7 +698,13 @@ fn whoever_may_see_a_page_is_named_in_the_table() {
         routes().into_iter().filter(|route| route.needs == Needs::Nobody).map(|route| route.path).collect();
     let invitation = "/desk/invitation/{secret}";
     let sign_in = ["/desk/sign-in", "/desk/sign-in/password", "/desk/sign-in/passkey/ask", "/desk/sign-in/passkey"];
-    assert_eq!(open, [&sign_in[..], &[invitation, invitation]].concat());
+    let by_provider = ["/desk/sign-in/oidc", "/desk/invitation/{secret}/oidc"];
+    assert_eq!(open, [&sign_in[..], &[invitation, invitation], &by_provider].concat());
+    let any: Vec<_> = routes().into_iter().filter(|route| route.needs == Needs::Anybody).collect();
+    assert_eq!(
+        any.iter().map(|route| (route.method, route.path)).collect::<Vec<_>>(),
+        [("GET", "/desk/sign-in/oidc/back")]
+    );
     assert!(routes().iter().all(|route| route.method == Method::GET || route.method == Method::POST));
 }
 

@@ -52,7 +52,7 @@ impl Browser {
     /// As if so much time had passed.
     fn wait(&mut self, seconds: i64) {
         self.at = self.at.plus_seconds(seconds);
-        self.service = testing::service_at(self.register.clone(), Clock::Fixed(self.at));
+        self.service = testing::service_like(&self.service, self.register.clone(), Clock::Fixed(self.at));
     }
 }
 
