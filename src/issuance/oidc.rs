@@ -20,7 +20,6 @@ use crate::access::Role;
 use crate::access::secret::{self, Secret};
 use crate::fetch::FetchFault;
 use crate::store::{Account, AccountId, Journey, OidcLink, Session, Tx};
-use crate::time::Instant;
 use crate::wire::digest::Digest;
 pub use provider::Provider;
 
@@ -364,12 +363,4 @@ impl Office {
 async fn is_taken(tx: &mut Tx, person: (&str, &str), own: Option<AccountId>) -> Result<bool, IssuanceError> {
     let known = tx.linked(person.0, person.1).await?;
     Ok(known.is_some_and(|link| Some(link.account) != own))
-}
-
-/// Clocks differ by so much.
-const LEEWAY_SECONDS: i64 = 60;
-
-/// The instant that an ID token's end is held to.
-fn lenient(at: Instant) -> Instant {
-    at.plus_seconds(-LEEWAY_SECONDS)
 }

@@ -20,7 +20,7 @@ use openidconnect::{
 use tokio::sync::Mutex;
 use zeroize::Zeroizing;
 
-use super::{BadOidc, Held, OidcFault, lenient};
+use super::{BadOidc, Held, OidcFault};
 use crate::config::{self, Oidc};
 use crate::fetch::{Appointed, FetchFault, Network};
 use crate::time::Instant;
@@ -52,6 +52,9 @@ const KEYS_SECONDS: i64 = 60;
 
 /// and for how long it is left alone when it does not answer.
 const TROUBLE_SECONDS: i64 = 30;
+
+/// Clocks differ by so much: an ID token's end is held to an instant so long ago.
+const LEEWAY_SECONDS: i64 = 60;
 
 /// The longest name of a button.
 const LONGEST_NAME: usize = 60;
@@ -232,7 +235,7 @@ impl fmt::Debug for Provider {
 
 /// What an ID token is held to: signature, issuer, audience, time; the nonce comes with it.
 fn verifier(client: &Client, at: Instant) -> CoreIdTokenVerifier<'_> {
-    let seconds = u64::try_from(lenient(at).to_unix()).unwrap_or_default();
+    let seconds = u64::try_from(at.plus_seconds(-LEEWAY_SECONDS).to_unix()).unwrap_or_default();
     let now = move || (UNIX_EPOCH + Duration::from_secs(seconds)).into();
     client.id_token_verifier().set_allowed_algs(ALGORITHMS).set_time_fn(now)
 }
