@@ -43,7 +43,12 @@ impl Correct {
             _ => bail!("the roster has several persons: name the corrected one with --row"),
         }
         let approver = self.approve_as.map_or(Approver::Asked, Approver::Named);
-        let task = Task { out: &self.out, approver: &approver, replaces: Some(&self.number), is_dry_run: false };
+        let task = Task {
+            out: &self.out,
+            approver: &approver,
+            replaces: std::slice::from_ref(&self.number),
+            is_dry_run: false,
+        };
         read.issue(global, &task).await
     }
 }

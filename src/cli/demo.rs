@@ -135,7 +135,7 @@ async fn seal(office: &Office, example: &Example, certificates: &Path) -> anyhow
         source: example.programme,
         images: &images,
         entries: &roster.entries,
-        replaces: None,
+        replaces: &[],
         is_dry_run: false,
     };
     let out = certificates.join(programme.slug().as_str());

@@ -68,7 +68,7 @@ fn encoding(label: &str) -> Result<Encoding, String> {
 pub(super) struct Task<'a> {
     pub(super) out: &'a Path,
     pub(super) approver: &'a Approver,
-    pub(super) replaces: Option<&'a RegisterNumber>,
+    pub(super) replaces: &'a [RegisterNumber],
     pub(super) is_dry_run: bool,
 }
 
@@ -86,7 +86,7 @@ impl Issue {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
         let Some(read) = self.source.read()? else { return Ok(ExitCode::FAILURE) };
         let approver = self.approve_as.map_or(Approver::Asked, Approver::Named);
-        let task = Task { out: &self.out, approver: &approver, replaces: None, is_dry_run: self.dry_run };
+        let task = Task { out: &self.out, approver: &approver, replaces: &[], is_dry_run: self.dry_run };
         read.issue(global, &task).await
     }
 }

@@ -47,6 +47,7 @@ mod sheets;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod together;
 mod unnamed;
 mod verifications;
 mod ways;
@@ -102,6 +103,7 @@ fn routes() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/changes/make", Right(ChangeStatus), post(changes::make)),
         route("GET", "/desk/of/{slug}/certificates/{number}", Right(ReadRegister), get(certificate::page)),
         route("POST", "/desk/of/{slug}/certificates/{number}", Right(ChangeStatus), post(certificate::change)),
+        route("POST", "/desk/of/{slug}/corrections", Right(Prepare), post(together::correct)),
         route("GET", "/desk/of/{slug}/certificates/{number}/correct", Right(Prepare), get(correct::page)),
         route("POST", "/desk/of/{slug}/certificates/{number}/correct", Right(Prepare), post(correct::check)),
         route("GET", "/desk/of/{slug}/new", Right(Prepare), get(drafts::page)),

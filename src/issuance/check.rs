@@ -24,8 +24,8 @@ pub struct Request<'a> {
     pub images: &'a HashMap<String, Vec<u8>>,
     /// The rows.
     pub entries: &'a [Entry],
-    /// The sealed certificate that the one row supersedes.
-    pub replaces: Option<&'a RegisterNumber>,
+    /// The sealed certificates that the rows supersede, one for each row, in their order; empty if the rows supersede none.
+    pub replaces: &'a [RegisterNumber],
     /// Keep nothing.
     pub is_dry_run: bool,
 }
@@ -97,11 +97,11 @@ impl Office {
         let replaced = self.replaced(&mut tx, &institution, request).await?;
         drop_stale(&mut tx, &institution, (request, by), &drafts).await?;
         let known = tx.known_rows(institution.id, programme.slug().as_str()).await?;
-        let (fresh, skipped) = sort_rows(&drafts, &known, replaced)?;
-        let is_first = fresh.is_empty() || replaced.is_some();
+        let (fresh, skipped) = sort_rows(&drafts, &known, &replaced)?;
+        let is_first = fresh.is_empty() || !replaced.is_empty();
         let persons = if is_first { Vec::new() } else { tx.persons(institution.id, programme.slug().as_str()).await? };
         let namesakes = namesakes(&fresh, &persons);
-        let fixed = self.fix(&mut tx, &institution, &fresh, replaced).await?;
+        let fixed = self.fix(&mut tx, &institution, &fresh).await?;
         self.pass(Step::Rehearse, Moment::Before)?;
         rehearsal.rehearse(&fixed)?;
         self.pass(Step::Rehearse, Moment::After)?;
@@ -130,20 +130,24 @@ impl Office {
         self.store.institution(slug).await?.ok_or_else(|| IssuanceError::NoSuchInstitution { slug: slug.to_owned() })
     }
 
-    /// The certificate that the request supersedes: sealed, and not ended yet.
+    /// The certificates that the request supersedes: sealed, and not ended yet.
     async fn replaced(
         &self,
         tx: &mut Tx,
         institution: &InstitutionRow,
         request: &Request<'_>,
-    ) -> Result<Option<CertificateId>, IssuanceError> {
-        let Some(number) = request.replaces else { return Ok(None) };
-        let known = tx.known_number(institution.id, number).await?.filter(|known| known.is_sealed && !known.is_ended);
-        let none = || IssuanceError::NoSuchCertificate {
-            slug: institution.details.slug.to_string(),
-            number: number.to_string(),
-        };
-        known.map(|known| Some(known.id)).ok_or_else(none)
+    ) -> Result<Vec<CertificateId>, IssuanceError> {
+        let mut replaced = Vec::with_capacity(request.replaces.len());
+        for number in request.replaces {
+            let known = tx.known_number(institution.id, number).await?;
+            let known = known.filter(|known| known.is_sealed && !known.is_ended);
+            let none = || IssuanceError::NoSuchCertificate {
+                slug: institution.details.slug.to_string(),
+                number: number.to_string(),
+            };
+            replaced.push(known.map(|known| known.id).ok_or_else(none)?);
+        }
+        Ok(replaced)
     }
 
     async fn load_open(
@@ -183,7 +187,7 @@ async fn drop_stale(
         let is_same = batch.source == request.source
             && batch.assets == assets
             && rows.iter().all(|known| asked.contains(&(known.identity, known.content)))
-            && rows.iter().all(|known| known.replaces.is_some() == request.replaces.is_some());
+            && rows.iter().all(|known| known.replaces.is_none() == request.replaces.is_empty());
         let is_sealed = rows.is_empty() || rows.iter().any(|known| known.is_sealed);
         if !is_same && !is_sealed && !tx.is_approved(batch.id).await? {
             tx.drop_batch(batch.id).await?;
@@ -204,12 +208,12 @@ async fn drop_stale(
 
 /// New rows whose name is that of a certificate, as when one batch knew people by student numbers and the next by birth dates.
 /// Two who differ in one of these are two people.
-fn namesakes(fresh: &[&Draft<'_>], persons: &[Person]) -> Vec<Namesake> {
+fn namesakes(fresh: &[Fresh<'_, '_>], persons: &[Person]) -> Vec<Namesake> {
     let mut by_name: HashMap<String, Vec<&Person>> = HashMap::new();
     for person in persons {
         by_name.entry(roster::same_name(&person.own_name)).or_default().push(person);
     }
-    let namesake = |draft: &&Draft<'_>| {
+    let namesake = |Fresh { draft, .. }: &Fresh<'_, '_>| {
         let contact = draft.contact();
         let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
         let others = by_name.get(&roster::same_name(draft.entry.own_name()))?;
@@ -223,32 +227,39 @@ fn namesakes(fresh: &[&Draft<'_>], persons: &[Person]) -> Vec<Namesake> {
     fresh.iter().filter_map(namesake).collect()
 }
 
+/// A row that gets a certificate, and the one that it supersedes.
+#[derive(Clone, Copy)]
+pub(super) struct Fresh<'d, 'a> {
+    pub(super) draft: &'d Draft<'a>,
+    pub(super) replaces: Option<CertificateId>,
+}
+
 /// Sorts the rows: sealed already, waiting in an open batch, changed, new.
 fn sort_rows<'d, 'a>(
     drafts: &'d [Draft<'a>],
     known: &[Known],
-    replaced: Option<CertificateId>,
-) -> Result<(Vec<&'d Draft<'a>>, Vec<Skipped>), IssuanceError> {
+    replaced: &[CertificateId],
+) -> Result<(Vec<Fresh<'d, 'a>>, Vec<Skipped>), IssuanceError> {
     // A correction that waits for its approval stands beside the certificate that it replaces.
     let stands_for_a_row = |known: &&Known| known.replaces.is_none() || known.is_sealed;
     let by_identity: HashMap<_, _> =
         known.iter().filter(stands_for_a_row).map(|known| (known.identity, known)).collect();
-    let is_waiting = |draft: &Draft<'_>| {
-        known
-            .iter()
-            .any(|known| known.replaces.is_some() && known.replaces == replaced && known.content == draft.content())
-    };
+    let waiting: HashSet<_> =
+        known.iter().filter_map(|known| known.replaces.map(|replaces| (replaces, known.content))).collect();
     let (mut fresh, mut skipped, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    for draft in drafts {
+    for (place, draft) in drafts.iter().enumerate() {
         let row = draft.entry.row;
-        match by_identity.get(&draft.identity()) {
-            _ if replaced.is_some() => fresh.extend((!is_waiting(draft)).then_some(draft)),
-            None => fresh.push(draft),
-            Some(known) if known.is_ended || (known.is_sealed && known.content == draft.content()) => {
+        let replaces = replaced.get(place).copied();
+        match (replaces, by_identity.get(&draft.identity())) {
+            (Some(replaced), _) => {
+                fresh.extend((!waiting.contains(&(replaced, draft.content()))).then_some(Fresh { draft, replaces }));
+            }
+            (None, None) => fresh.push(Fresh { draft, replaces }),
+            (None, Some(known)) if known.is_ended || (known.is_sealed && known.content == draft.content()) => {
                 skipped.push(Skipped { row, number: known.number.clone(), is_withdrawn: known.is_ended });
             }
-            Some(known) if known.is_sealed => faults.push(Fault::differs_from_sealed(row, &known.number)),
-            Some(_) => {}
+            (None, Some(known)) if known.is_sealed => faults.push(Fault::differs_from_sealed(row, &known.number)),
+            (None, Some(_)) => {}
         }
     }
     if faults.is_empty() { Ok((fresh, skipped)) } else { Err(IssuanceError::Faults(faults)) }

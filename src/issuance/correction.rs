@@ -1,7 +1,10 @@
 //! A correction at the desk: the fields of a sealed certificate, what somebody has typed beside them, and, through the gate, a new
 //! certificate that waits for the approval of a signatory as every batch does. When it is sealed, the old one is superseded.
+//! [`Together`] does so with many.
 //!
-//! What was typed is read as a roster of one row, so there is one set of rules for what stands on a certificate.
+//! What was typed is read as a roster, so there is one set of rules for what stands on a certificate.
+
+mod together;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,9 +13,11 @@ use super::materials::{Printed, Workshop};
 use super::{Checked, Fault, IssuanceError, Office};
 use crate::claims::{Certificate, RegisterNumber, Rotation};
 use crate::roster::{self, Entry, Programme, ReadOptions, Reading};
-use crate::store::{AuditEntry, BatchRow, Contact, InstitutionRow, Issued};
+use crate::store::{AuditEntry, BatchId, BatchRow, Contact, InstitutionRow, Issued};
 use crate::time::Day;
 use crate::wire::digest::Digest;
+
+pub use together::Together;
 
 /// What can be corrected, in the order of the form. Each is a column of rosters.
 pub const FIELDS: [Field; 11] = [
@@ -46,6 +51,7 @@ pub struct Original {
     pub certificate: Certificate,
     /// Its programme.
     pub programme: Programme,
+    batch: BatchId,
     source: String,
     assets: String,
     contact: Contact,
@@ -60,7 +66,7 @@ pub struct Typed {
     pub issued: Option<Day>,
 }
 
-/// A batch of one certificate that waits.
+/// A batch that waits.
 #[derive(Debug)]
 pub struct Corrected {
     /// The digest of the batch.
@@ -113,21 +119,7 @@ impl Original {
     /// What was typed, read as a roster of one row.
     #[must_use]
     pub fn read(&self, typed: &Typed) -> Reading {
-        let said = |word: &str| typed.fields.get(word).map(|text| text.trim().to_owned()).unwrap_or_default();
-        let mut csv =
-            csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-        let kept = ["Student number", "Email"];
-        let known = [&self.contact.student_number, &self.contact.email].map(|text| text.clone().unwrap_or_default());
-        // Written into memory: it cannot fail.
-        let _ = csv.write_record(FIELDS.iter().map(|field| field.header).chain(kept));
-        let _ = csv.write_record(FIELDS.iter().map(|field| said(field.word)).chain(known));
-        let bytes = csv.into_inner().unwrap_or_default();
-        // Letters that were signed once need not be looked at again.
-        let names = |typed: &Typed| [typed.fields.get("name").cloned(), typed.fields.get("latin_name").cloned()];
-        let is_as_it_was = names(typed) == names(&self.typed(self.certificate.issued));
-        let as_written: &[u32] = if is_as_it_was { &[2] } else { &[] };
-        let options = ReadOptions { file_name: "correction.csv", as_written, ..ReadOptions::default() };
-        roster::examine(&bytes, &options, &self.programme)
+        read(&self.programme, &[(self, typed)])
     }
 
     /// The one row of a reading.
@@ -139,16 +131,51 @@ impl Original {
         reading.entries.first().cloned().ok_or_else(|| IssuanceError::Faults(Vec::new()))
     }
 
-    /// The programme with another date of issue.
-    fn source_of(&self, issued: Option<Day>) -> String {
+    /// The programme with another date of issue, and another title in some languages.
+    fn source_of(&self, issued: Option<Day>, titles: &BTreeMap<String, String>) -> String {
         let Ok(mut table) = self.source.parse::<toml::Table>() else { return self.source.clone() };
         let day = issued.and_then(|day| day.to_string().parse().ok());
         match day {
             Some(day) => _ = table.insert("issued".to_owned(), toml::Value::Datetime(day)),
             None => _ = table.remove("issued"),
         }
+        if let Some(toml::Value::Table(title)) = table.get_mut("title") {
+            title.extend(titles.iter().map(|(language, text)| (language.clone(), toml::Value::String(text.clone()))));
+        }
         toml::to_string_pretty(&table).unwrap_or_else(|_| self.source.clone())
     }
+}
+
+/// What was typed of several certificates of one programme, read as a roster: the first is in row 2.
+fn read(programme: &Programme, rows: &[(&Original, &Typed)]) -> Reading {
+    let mut csv =
+        csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    // Written into memory: it cannot fail.
+    let _ = csv.write_record(FIELDS.iter().map(|field| field.header).chain(["Student number", "Email"]));
+    let mut as_written = Vec::new();
+    for (row, (original, typed)) in (FIRST_ROW..).zip(rows) {
+        let said = |word: &str| typed.fields.get(word).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let contact = &original.contact;
+        let known = [&contact.student_number, &contact.email].map(|text| text.clone().unwrap_or_default());
+        let _ = csv.write_record(FIELDS.iter().map(|field| said(field.word)).chain(known));
+        // Letters that were signed once need not be looked at again.
+        let names = |typed: &Typed| [typed.fields.get("name").cloned(), typed.fields.get("latin_name").cloned()];
+        as_written.extend((names(typed) == names(&original.typed(original.certificate.issued))).then_some(row));
+    }
+    let bytes = csv.into_inner().unwrap_or_default();
+    let options = ReadOptions { file_name: "correction.csv", as_written: &as_written, ..ReadOptions::default() };
+    roster::examine(&bytes, &options, programme)
+}
+
+/// Below the header.
+const FIRST_ROW: u32 = 2;
+
+/// What supersedes what.
+struct Anew<'a> {
+    originals: &'a [RegisterNumber],
+    entries: &'a [Entry],
+    source: &'a str,
+    assets: &'a str,
 }
 
 impl Office {
@@ -175,6 +202,7 @@ impl Office {
             number: number.clone(),
             certificate: ready.certificate().clone(),
             programme,
+            batch: issued.batch,
             source: batch.source,
             assets: batch.assets,
             contact: self.store.contact(institution.id, number).await?.unwrap_or_default(),
@@ -193,22 +221,31 @@ impl Office {
         workshop: &Workshop,
     ) -> Result<Corrected, IssuanceError> {
         let entry = Original::entry(&original.read(typed))?;
-        let source = original.source_of(typed.issued);
-        let faults = |faults: &roster::Faults| IssuanceError::Faults(faults.iter().map(Fault::from).collect());
-        let programme = Programme::parse(&source).map_err(|found| faults(&found))?;
-        self.nothing_waits(institution, programme.slug().as_str()).await?;
-        let pictures = self.kept(&original.assets).await?;
-        let entries = std::slice::from_ref(&entry);
-        let printed = Printed { institution, programme: &programme, source: &source, entries };
-        let images = self.gather(workshop, printed, |name| pictures.get(name).cloned()).await?;
-        let request = Request {
-            programme: &programme,
-            source: &source,
-            images: &images,
-            entries,
-            replaces: Some(&original.number),
-            is_dry_run: false,
+        let anew = Anew {
+            originals: std::slice::from_ref(&original.number),
+            entries: std::slice::from_ref(&entry),
+            source: &original.source_of(typed.issued, &BTreeMap::new()),
+            assets: &original.assets,
         };
+        self.supersede(institution, anew, (login, note), workshop).await
+    }
+
+    async fn supersede(
+        &self,
+        institution: &InstitutionRow,
+        anew: Anew<'_>,
+        (login, note): (&str, &str),
+        workshop: &Workshop,
+    ) -> Result<Corrected, IssuanceError> {
+        let Anew { originals, entries, source, assets } = anew;
+        let faults = |faults: &roster::Faults| IssuanceError::Faults(faults.iter().map(Fault::from).collect());
+        let programme = Programme::parse(source).map_err(|found| faults(&found))?;
+        self.nothing_waits(institution, programme.slug().as_str()).await?;
+        let pictures = self.kept(assets).await?;
+        let printed = Printed { institution, programme: &programme, source, entries };
+        let images = self.gather(workshop, printed, |name| pictures.get(name).cloned()).await?;
+        let request =
+            Request { programme: &programme, source, images: &images, entries, replaces: originals, is_dry_run: false };
         let outcome = self.check_by(&request, login).await?;
         let waits = |checked: &&Checked| checked.rows().iter().any(|ready| ready.row.replaces.is_some());
         let checked = outcome.checked.iter().rev().find(waits);
@@ -217,7 +254,11 @@ impl Office {
         let (at, digest) = (self.now(), checked.digest());
         let mut tx = self.store.begin_for(institution.id).await?;
         tx.set_prepared_by(checked.batch, login).await?;
-        let detail = [original.number.as_str(), note].into_iter().filter(|text| !text.is_empty());
+        let named = match originals {
+            [first, _, ..] => format!("{first} and {} more", originals.len() - 1),
+            one => one.first().map(ToString::to_string).unwrap_or_default(),
+        };
+        let detail = [named.as_str(), note].into_iter().filter(|text| !text.is_empty());
         tx.audit(AuditEntry {
             at,
             actor: login,

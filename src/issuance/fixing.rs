@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::batch_digest;
+use super::check::Fresh;
 use super::draft::Draft;
 use super::{Fault, IssuanceError, Office, Request};
 use crate::claims::{Certificate, CredentialId, Issuer, RegisterNumber, StatusEntry, Words};
@@ -59,13 +60,12 @@ impl Office {
         &self,
         tx: &mut Tx,
         institution: &InstitutionRow,
-        drafts: &[&Draft<'_>],
-        replaces: Option<CertificateId>,
+        drafts: &[Fresh<'_, '_>],
     ) -> Result<Vec<Fixed>, IssuanceError> {
         let mut places = StatusPlaces::open(tx, institution).await?;
         let mut fixed: Vec<Fixed> = Vec::with_capacity(drafts.len());
         let mut faults = Vec::new();
-        for draft in drafts {
+        for &Fresh { draft, replaces } in drafts {
             let number = match next_number(tx, institution, draft).await? {
                 Ok(number) => number,
                 Err(fault) => {

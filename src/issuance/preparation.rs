@@ -54,7 +54,7 @@ impl Office {
         let (source, entries) = (papers.programme, &reading.entries);
         let printed = Printed { institution, programme: &programme, source, entries };
         let images = self.gather(papers.workshop, printed, |name| papers.pictures.get(name).cloned()).await?;
-        let request = Request { programme: &programme, source, images: &images, entries, replaces: None, is_dry_run };
+        let request = Request { programme: &programme, source, images: &images, entries, replaces: &[], is_dry_run };
         self.check_by(&request, by).await
     }
 }

@@ -192,7 +192,7 @@ impl Office {
             source: &batch.source,
             images: &images,
             entries: &[],
-            replaces: None,
+            replaces: &[],
             is_dry_run: false,
         };
         let at = self.now();

@@ -1218,6 +1218,15 @@ desk-correct-why = Niyə düzəldilir (jurnal üçün)
 desk-correct-why-empty = Niyə düzəldildiyini yazın.
 
 # After the issue: counts of verifications.
+desk-together = Bir neçə sertifikatı birlikdə düzəlt
+desk-together-begin = Düzəlt …
+desk-together-codes = Şöbələr: aralarında + olan kodlar; boşdursa, hər sertifikat özününkünü saxlayır. Məlum olanlar: { $text }.
+desk-together-lead = Bura yazdığınız hamısına qoyulur. Boş qalan hər birində olduğu kimi qalır.
+desk-together-like = Onunla birlikdə daha { $count } sertifikat düzəldilir; bu birincisidir.
+desk-together-next = İmza səlahiyyətlisi düzəlişləri bir dəst kimi görür və təsdiqləyir. O vaxta qədər köhnə sertifikatlar qüvvədə qalır.
+desk-together-others = { $count } sertifikat olduğu kimi qalır: başqa dəstdəndir, artıq qüvvədə deyil və ya proqram tərəfindən verilib
+desk-together-own = hər birində olduğu kimi
+desk-together-so-many = { $count } sertifikatı düzəlt
 desk-verifications = Yoxlamalar
 desk-verifications-day = Gün (UTC)
 desk-verifications-hint = Bu xidmətin verdiyi cavablar sayılır. Brauzerdə şəbəkəsiz və ya öz proqramı ilə yoxlayan burada görünmür.

@@ -1350,6 +1350,24 @@ desk-correct-why = Why it is corrected (for the audit log)
 desk-correct-why-empty = Say why it is corrected.
 
 # After the issue: counts of verifications.
+desk-together = Correct several certificates together
+desk-together-begin = Correct …
+desk-together-codes = Departments: codes with + between; if empty, each certificate keeps its own. Known: { $text }.
+desk-together-lead = What you write here is put on all of them. What is empty stays on each as it is.
+desk-together-like = { $count ->
+    [one] { $count } more certificate is corrected with it; this is the first.
+   *[other] { $count } more certificates are corrected with it; this is the first.
+    }
+desk-together-next = A signatory sees the corrections as one batch and approves it. Until then the old certificates stay in force.
+desk-together-others = { $count ->
+    [one] { $count } stays as it is: it is of another batch, has ended, or was issued by a program
+   *[other] { $count } stay as they are: they are of another batch, have ended, or were issued by a program
+    }
+desk-together-own = as it is on each
+desk-together-so-many = { $count ->
+    [one] Correct { $count } certificate
+   *[other] Correct { $count } certificates
+    }
 desk-verifications = Verifications
 desk-verifications-day = Day (UTC)
 desk-verifications-hint = Counted is what this service has answered. Who checks in the browser without network, or with software of their own, is not seen here.

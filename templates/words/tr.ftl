@@ -1218,6 +1218,15 @@ desk-correct-why = Neden düzeltiliyor (denetim kaydı için)
 desk-correct-why-empty = Neden düzeltildiğini yazın.
 
 # After the issue: counts of verifications.
+desk-together = Birkaç sertifikayı birlikte düzelt
+desk-together-begin = Düzelt …
+desk-together-codes = Bölümler: aralarında + olan kodlar; boşsa her sertifika kendininkini korur. Bilinenler: { $text }.
+desk-together-lead = Buraya yazdığınız hepsine konur. Boş kalan, her birinde olduğu gibi kalır.
+desk-together-like = Onunla birlikte { $count } sertifika daha düzeltilir; bu ilkidir.
+desk-together-next = Bir imza yetkilisi düzeltmeleri tek bir parti olarak görür ve onaylar. O zamana kadar eski sertifikalar geçerli kalır.
+desk-together-others = { $count } sertifika olduğu gibi kalır: başka bir partiden, sona ermiş ya da bir program tarafından düzenlenmiş
+desk-together-own = her birinde olduğu gibi
+desk-together-so-many = { $count } sertifikayı düzelt
 desk-verifications = Doğrulamalar
 desk-verifications-day = Gün (UTC)
 desk-verifications-hint = Sayılan, bu hizmetin verdiği yanıtlardır. Tarayıcıda ağsız ya da kendi yazılımıyla denetleyen burada görünmez.

@@ -110,7 +110,7 @@ pub(crate) async fn issue_text(office: &Office, source: &str, roster: &str, out:
         source,
         images: &images,
         entries: &roster.entries,
-        replaces: None,
+        replaces: &[],
         is_dry_run: false,
     };
     let outcome = office.check(&request).await?;
@@ -247,7 +247,7 @@ async fn a_dry_run_keeps_nothing() {
         source: PROGRAMME,
         images: &images,
         entries: &roster.entries,
-        replaces: None,
+        replaces: &[],
         is_dry_run: true,
     };
     let outcome = office.check(&request).await.unwrap();
@@ -310,7 +310,7 @@ async fn correct(office: &Office, replaced: &testamur::claims::RegisterNumber, o
         source: &source,
         images: &images,
         entries: &roster.entries,
-        replaces: Some(replaced),
+        replaces: std::slice::from_ref(replaced),
         is_dry_run: false,
     };
     let checked = office.check(&request).await.unwrap().checked.pop().unwrap();

@@ -310,7 +310,7 @@ async fn of_two_who_approve_the_same_bytes_the_first_stands_in_the_register() {
         source: PROGRAMME,
         images: &images,
         entries: &roster.entries,
-        replaces: None,
+        replaces: &[],
         is_dry_run: false,
     };
     let (first, second) = (one.check(&request).await.unwrap(), other.check(&request).await.unwrap());

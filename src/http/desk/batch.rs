@@ -138,14 +138,14 @@ impl BatchPage {
     }
 }
 
-/// A correction: the number of the old certificate, and what differs.
+/// A correction: the number of the old certificate, and what differs; of several, on the first.
 async fn corrects(
     service: &Service,
     institution: &crate::store::InstitutionRow,
     rows: &[Ready],
     desk: &Desk,
 ) -> Result<Option<(String, Vec<Change>)>, Problem> {
-    let [new] = rows else { return Ok(None) };
+    let Some(new) = rows.first() else { return Ok(None) };
     let Some(number) = service.0.store.kin(institution.id, new.number()).await?.corrects else { return Ok(None) };
     let Ok(old) = RegisterNumber::parse(&number) else { return Ok(None) };
     let old = service.0.office.ready(institution, &old).await?.ok_or(Problem::NotFound)?;

@@ -81,6 +81,30 @@ pub(super) async fn make(
     refused(&ChangesPage::load(&service, &visitor, Some(fault)).await?)
 }
 
+/// The certificates that somebody has chosen.
+pub(super) struct Sought {
+    pub(super) found: Vec<Found>,
+    /// What was found is more than is changed at once.
+    pub(super) is_cut: bool,
+}
+
+/// Those that were ticked, or all that a search finds.
+pub(super) async fn sought(service: &Service, visitor: &Visitor) -> Result<Sought, Problem> {
+    let (institution, store) = (visitor.place()?.id, &service.0.store);
+    let mut found = Vec::new();
+    if visitor.fields.text("all").is_empty() {
+        for number in chosen(visitor) {
+            found.extend(store.found(institution, &number).await?);
+        }
+    } else {
+        let asked = Asked::read(&visitor.fields);
+        found = store.find(institution, &asked.sought(None, MOST + 1)).await?;
+    }
+    let is_cut = found.len() > MOST as usize;
+    found.truncate(MOST as usize);
+    Ok(Sought { found, is_cut })
+}
+
 fn action(visitor: &Visitor) -> Result<&'static str, Problem> {
     let asked = visitor.fields.text("do");
     ACTIONS.into_iter().find(|known| *known == asked).ok_or(Problem::NotFound)
@@ -96,19 +120,8 @@ fn chosen(visitor: &Visitor) -> Vec<RegisterNumber> {
 
 impl ChangesPage {
     async fn load(service: &Service, visitor: &Visitor, fault: Option<String>) -> Result<Self, Problem> {
-        let (institution, action) = (visitor.place()?.id, action(visitor)?);
-        let store = &service.0.store;
-        let (mut found, mut is_cut) = (Vec::new(), false);
-        if visitor.fields.text("all").is_empty() {
-            for number in chosen(visitor) {
-                found.extend(store.found(institution, &number).await?);
-            }
-        } else {
-            let asked = Asked::read(&visitor.fields);
-            found = store.find(institution, &asked.sought(None, MOST + 1)).await?;
-            is_cut = found.len() > MOST as usize;
-            found.truncate(MOST as usize);
-        }
+        let action = action(visitor)?;
+        let Sought { found, is_cut } = sought(service, visitor).await?;
         let desk = Desk::new(service, visitor);
         let (open, others): (Vec<_>, Vec<_>) = found.iter().partition(|found| is_open_to(action, found));
         let hits = |found: Vec<&Found>| found.into_iter().map(|found| Hit::new(found, &desk)).collect();

@@ -1,6 +1,8 @@
 //! `/desk/of/{slug}/certificates/{number}/correct`: what stands on a certificate, what shall stand on the one that supersedes it, and
 //! both beside each other before it is handed over for approval.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -13,9 +15,10 @@ use super::frame::{Desk, refused};
 use super::guard::Visitor;
 use super::roster::Told;
 use super::see;
-use crate::claims::{Certificate, RegisterNumber};
+use crate::claims::{Certificate, Language, RegisterNumber};
 use crate::issuance::correction::{FIELDS, Original, Typed};
 use crate::issuance::{Fault, IssuanceError};
+use crate::roster::Entry;
 use crate::time::Day;
 
 #[derive(Template)]
@@ -74,7 +77,7 @@ pub(super) async fn check(
         Ok(entry) => entry,
         Err(error) => return page.refuse(error),
     };
-    let changes = page.compare(&original, &entry, typed.issued);
+    let changes = compare(&original, &entry, (&BTreeMap::new(), typed.issued), &page.desk);
     if changes.is_empty() {
         page.fault = Some(page.desk.say("desk-correct-same"));
         return refused(&page);
@@ -150,23 +153,6 @@ impl CorrectPage {
         }
     }
 
-    fn compare(&self, original: &Original, entry: &crate::roster::Entry, issued: Option<Day>) -> Vec<Change> {
-        let old = &original.certificate;
-        let programme = &original.programme;
-        let new = Certificate {
-            holder: entry.holder.clone(),
-            period: programme.period_for(entry),
-            hours: programme.hours_for(entry),
-            credits: programme.credits_for(entry),
-            grade: entry.grade.clone(),
-            role: entry.role.clone(),
-            rotations: programme.rotations_for(entry),
-            issued: issued.unwrap_or(old.issued),
-            ..old.clone()
-        };
-        changes(old, &new, &self.desk)
-    }
-
     fn refuse(mut self, error: IssuanceError) -> Result<Response, Problem> {
         match error {
             IssuanceError::Faults(faults) => {
@@ -185,6 +171,34 @@ impl CorrectPage {
     }
 }
 
+/// What a correction changes, in words.
+pub(super) fn compare(
+    original: &Original,
+    entry: &Entry,
+    (titles, issued): (&BTreeMap<String, String>, Option<Day>),
+    desk: &Desk,
+) -> Vec<Change> {
+    let old = &original.certificate;
+    let programme = &original.programme;
+    let new = Certificate {
+        holder: entry.holder.clone(),
+        period: programme.period_for(entry),
+        hours: programme.hours_for(entry),
+        credits: programme.credits_for(entry),
+        grade: entry.grade.clone(),
+        role: entry.role.clone(),
+        rotations: programme.rotations_for(entry),
+        issued: issued.unwrap_or(old.issued),
+        ..old.clone()
+    };
+    let both = programme.languages().iter().zip(programme.title().iter());
+    let title = |(language, old): (&Language, &str)| {
+        let new = titles.get(language.tag()).filter(|new| *new != old)?;
+        Some(Change { label: desk.say("desk-field-title"), old: old.to_owned(), new: new.clone() })
+    };
+    both.filter_map(title).chain(changes(old, &new, desk)).collect()
+}
+
 /// What differs between two certificates, in words.
 pub(super) fn changes(old: &Certificate, new: &Certificate, desk: &Desk) -> Vec<Change> {
     let words = &desk.words.report;
@@ -192,6 +206,7 @@ pub(super) fn changes(old: &Certificate, new: &Certificate, desk: &Desk) -> Vec<
     let some = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
     let day = |value: Option<Day>| value.map(|day| words.day(day)).unwrap_or_default();
     let told = [
+        both("title", &|one| one.achievement.title.to_string()),
         both("latin_name", &|one| one.holder.name.to_string()),
         both("name", &|one| some(one.holder.native_name.as_ref().map(|name| name as _))),
         both("birth_date", &|one| day(one.holder.birth_date)),
@@ -211,13 +226,14 @@ pub(super) fn changes(old: &Certificate, new: &Certificate, desk: &Desk) -> Vec<
     changed.map(|(label, old, new)| Change { label, old, new }).collect()
 }
 
-fn label(word: &str, desk: &Desk) -> String {
+pub(super) fn label(word: &str, desk: &Desk) -> String {
     let known = LABELS.iter().find(|(known, _)| *known == word);
     known.map_or_else(|| word.to_owned(), |(_, id)| desk.say(id))
 }
 
 /// The words of the fields.
-const LABELS: [(&str, &str); 12] = [
+const LABELS: [(&str, &str); 13] = [
+    ("title", "desk-field-title"),
     ("name", "desk-correct-name"),
     ("latin_name", "desk-correct-latin-name"),
     ("birth_date", "desk-correct-birth-date"),

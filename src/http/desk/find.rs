@@ -31,6 +31,7 @@ struct FindPage {
     /// Slug and title.
     programmes: Vec<(String, String)>,
     changes: bool,
+    corrects: bool,
     /// What was just done to how many.
     done: Option<String>,
 }
@@ -87,6 +88,7 @@ pub(super) async fn page(
             .map(|(slug, title)| (slug.clone(), title_in(title.as_deref().unwrap_or(&slug))))
             .collect(),
         changes: visitor.may(Permission::ChangeStatus),
+        corrects: visitor.may(Permission::Prepare),
         done: done.zip(fields.text("count").parse::<usize>().ok()).map(|(id, count)| desk.count(id, count)),
         asked,
         desk,

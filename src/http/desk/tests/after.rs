@@ -188,6 +188,54 @@ async fn a_correction_is_shown_beside_the_old_one_approved_and_supersedes_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_on_several_is_corrected_on_all_of_them() {
+    let register = register().await;
+    let (mut registrar, _) = eleven(&register).await;
+    let path = "/desk/of/bsmu/corrections";
+    let list = registrar.see("/desk/of/bsmu/find").await;
+    assert!(list.contains("formaction=\"/desk/of/bsmu/corrections\""), "{list}");
+    let none = registrar.send(path, &[("do", "correct")]).await;
+    assert_eq!(none.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let form = body(registrar.send(path, &[("do", "correct"), ("all", "1")]).await).await;
+    assert!(form.contains("Correct 11 certificates") && form.contains("value=\"Summer Clinical Practice\""), "{form}");
+    let both = [("n", "BSMU-2026-0002"), ("n", "BSMU-2026-0005")];
+    let with = |more: &[(&'static str, &'static str)]| [&both[..], &[("issued", "2026-07-15")], more].concat();
+    let same = registrar.send(path, &with(&[("do", "look")])).await;
+    assert_eq!(same.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(body(same).await.contains("Nothing is different"));
+    let fault = registrar.send(path, &with(&[("do", "look"), ("hours", "many")])).await;
+    assert_eq!(fault.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let fault = body(fault).await;
+    assert!(fault.contains("<strong>BSMU-2026-0005 many</strong>"), "the certificate is named: {fault}");
+    let change = [("hours", "90"), ("title-en", "Summer Practice")];
+    let look = body(registrar.send(path, &with(&[&change[..], &[("do", "look")]].concat())).await).await;
+    assert_eq!(look.matches("<del>Summer Clinical Practice</del> <ins>Summer Practice</ins>").count(), 2, "{look}");
+    assert_eq!(look.matches("<ins>90</ins>").count(), 2, "{look}");
+    let whole = [&change[..], &[("do", "hand-over")]].concat();
+    let silent = registrar.send(path, &with(&whole)).await;
+    assert_eq!(silent.status(), StatusCode::UNPROCESSABLE_ENTITY, "without a reason");
+    let batch = place(&registrar.send(path, &with(&[&whole[..], &[("note", "the board")]].concat())).await).to_owned();
+    let mut dean = signed_in(&register, "dean@bsmu.example", Some("bsmu"), Role::Signatory).await;
+    let page = dean.see(&batch).await;
+    for said in ["BSMU-2026-0002", "1 more certificate is corrected with it", "<ins>90</ins>"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let code = dean.code();
+    place(&dean.send(&format!("{batch}/approve"), &[("code", &code)]).await);
+    let events = body(dean.ask(get(&format!("{batch}/progress"))).await).await;
+    assert!(events.contains("\"is_over\":true"), "{events}");
+    for (old, new) in [("0002", "0012"), ("0005", "0013")] {
+        let old = dean.see(&format!("/desk/of/bsmu/certificates/BSMU-2026-{old}")).await;
+        assert!(old.contains("superseded") && old.contains(&format!("certificates/BSMU-2026-{new}")), "{old}");
+        let new = dean.see(&format!("/desk/of/bsmu/certificates/BSMU-2026-{new}")).await;
+        assert!(new.contains("Summer Practice") && new.contains("the board"), "{new}");
+    }
+    assert!(dean.see("/desk/of/bsmu/certificates/BSMU-2026-0003").await.contains("Summer Clinical Practice"));
+    let again = body(registrar.send(path, &with(&[("do", "correct")])).await).await;
+    assert!(again.contains("2 stay as they are"), "what has ended is not corrected: {again}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn verifications_are_counted_by_day_and_nobody_is_named() {
     let register = register().await;
     let mut auditor = signed_in(&register, "a@example.org", Some("medeniyet"), Role::Auditor).await;
