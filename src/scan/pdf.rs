@@ -94,14 +94,15 @@ fn scan_inside(bytes: &[u8]) -> Result<(Vec<Item>, Paper), ScanFault> {
         .collect::<Result<_, _>>()?;
     look_again(&pdf, &mut scanned);
     let mut pages = Vec::with_capacity(scanned.len());
-    for (number, scanned) in (1..).zip(scanned) {
+    for ((number, scanned), page) in (1..).zip(scanned).zip(pdf.pages().iter()) {
         let (forms, foreign): (Vec<_>, Vec<_>) =
             scanned.codes.iter().map(|code| Form::of(code)).partition(Option::is_some);
         let found = forms.into_iter().flatten().map(|form| Item { page: Some(number), form, source: Source::Code });
         items.extend(found);
         let (text, clear) = scanned.text.map(|text| (text.all, text.clear)).unzip();
         let clear = clear.filter(|_| is_plain && !scanned.is_doubtful);
-        pages.push(PaperPage { text, clear, foreign_codes: u32::try_from(foreign.len()).unwrap_or(u32::MAX) });
+        let foreign_codes = u32::try_from(foreign.len()).unwrap_or(u32::MAX);
+        pages.push(PaperPage { text, clear, is_cut: plain::is_cut(page), foreign_codes });
     }
     items.truncate(CERTIFICATES_PER_FILE);
     Ok((items, Paper { is_ours, pages }))

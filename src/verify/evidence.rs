@@ -68,6 +68,8 @@ pub struct PaperPage {
     /// stranger may have changed by drawing. `None` if the page has letters of other fonts or what looks like writing and is no text, or
     /// may look otherwise elsewhere (layers, notes, forms).
     pub clear: Option<String>,
+    /// Whether a margin was cut away, and perhaps some of the text with it.
+    pub is_cut: bool,
     /// How many QR codes on the page are not of our form.
     pub foreign_codes: u32,
 }

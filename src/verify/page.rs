@@ -141,6 +141,8 @@ fn compare_pages(certificate: &Certificate, pages: &[PaperPage], main: usize) ->
             Some(clear) if compare(certificate, &clear, pages.len()) == Page::TextMatches => Page::TextMatches,
             _ => Page::NotCompared,
         },
+        // What lacks may stand where the page was cut.
+        Page::Differs(_) if pages.iter().any(|page| page.is_cut) => Page::NotCompared,
         other => other,
     }
 }
@@ -243,7 +245,7 @@ mod tests {
         28 October – 2 December 2022, 120 hours\nIMU-2022-0120\n";
 
     fn page(text: &str) -> PaperPage {
-        PaperPage { text: Some(text.to_owned()), clear: Some(text.to_owned()), foreign_codes: 0 }
+        PaperPage { text: Some(text.to_owned()), clear: Some(text.to_owned()), ..PaperPage::default() }
     }
 
     fn item(page: Option<u32>) -> Item {
@@ -370,6 +372,16 @@ mod tests {
             PaperPage { clear: Some(format!("{SHEET}\u{fffd}upervisors")), ..page(&format!("{SHEET}supervisors")) };
         let evidence = evidence(vec![sheet], vec![item(None), item(Some(1))]);
         assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 2], false), Page::TextMatches);
+    }
+
+    #[test]
+    fn what_lacks_on_a_page_that_was_cut_is_not_held_against_anyone() {
+        let certificate = certificate();
+        for (is_cut, expected) in [(false, Page::Differs(Difference::Title)), (true, Page::NotCompared)] {
+            let sheet = PaperPage { is_cut, ..page(&SHEET.replace("СТАЖИРОВКА\n", "")) };
+            let evidence = evidence(vec![sheet], vec![item(None), item(Some(1))]);
+            assert_eq!(check(&certificate, &evidence, &[Some(&certificate); 2], false), expected);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-PAGE = (297.0, 210.0)  # millimetres: A4, landscape
+LONG_SIDE = 297.0  # millimetres of an A4 page
 MODULE = 0.508  # millimetres: the usual module of a sheet's code
 
 
@@ -96,12 +96,23 @@ def raster(pdf: Path, dots_per_inch: int, left: int, top: int, width: int, heigh
     return cv2.imdecode(np.frombuffer(done.stdout, np.uint8), cv2.IMREAD_GRAYSCALE).astype(np.float32) / 255
 
 
+def overview(pdf: Path) -> np.ndarray:
+    return raster(pdf, 200, 0, 0, 0, 0)
+
+
+@lru_cache(maxsize=64)
+def size_of(pdf: Path) -> tuple[float, float]:
+    """Width and height of the page in millimetres."""
+    height, width = overview(pdf).shape
+    return width * 25.4 / 200, height * 25.4 / 200
+
+
 @lru_cache(maxsize=64)
 def code_at(pdf: Path) -> tuple[float, float, float]:
     """The middle of the code and its width, in millimetres from the upper left."""
     import zxingcpp
 
-    page = np.round(raster(pdf, 200, 0, 0, 0, 0) * 255).astype(np.uint8)
+    page = np.round(overview(pdf) * 255).astype(np.uint8)
     [code] = zxingcpp.read_barcodes(page, zxingcpp.BarcodeFormat.QRCode)
     corners = [code.position.top_left, code.position.top_right, code.position.bottom_right, code.position.bottom_left]
     across = [corner.x for corner in corners]
@@ -114,7 +125,7 @@ def photograph(case: Case, pdf: Path) -> bytes:
     """The JPEG file of a case."""
     frame = FRAMES[case.frame]
     chance = np.random.default_rng(zlib.crc32(case.name.encode()))
-    shot = Shot(frame, chance, *code_at(pdf))
+    shot = Shot(frame, chance, size_of(pdf), code_at(pdf))
     getattr(shot, case.distortion)(SEVERITIES[case.distortion][case.severity - 1])
     return shot.take(pdf)
 
@@ -122,10 +133,12 @@ def photograph(case: Case, pdf: Path) -> bytes:
 class Shot:
     """One picture being taken. The methods named after distortions set what `take` then does."""
 
-    def __init__(self, frame: Frame, chance: np.random.Generator, x: float, y: float, width: float):
-        self.frame, self.chance, self.code = frame, chance, (x, y, width)
+    def __init__(self, frame: Frame, chance: np.random.Generator, page: tuple[float, float], code: tuple[float, float, float]):
+        self.is_whole = frame.shown > LONG_SIDE
+        if self.is_whole and page[0] < page[1]:  # the telephone is held upright
+            frame = Frame(frame.height, frame.width, frame.shown * frame.height / frame.width)
+        self.frame, self.chance, self.page, self.code = frame, chance, page, code
         self.shown = frame.shown
-        self.is_whole = frame.shown > PAGE[0]
         self.tilted, self.turned = float(chance.uniform(2, 6)), float(chance.uniform(-4, 4))
         self.direction = float(chance.uniform(0, 360))  # whither it is tilted
         self.disc = self.streak = self.fold = self.bulge = self.shade = self.lamp = 0.0
@@ -195,7 +208,7 @@ class Shot:
     def places(self) -> tuple[np.ndarray, np.ndarray]:
         """For each pixel the place on the paper that it shows, in millimetres."""
         frame = self.frame
-        x, y = (PAGE[0] / 2, PAGE[1] / 2) if self.is_whole else self.code[:2]
+        x, y = (self.page[0] / 2, self.page[1] / 2) if self.is_whole else self.code[:2]
         jitter = self.chance.uniform(-0.04, 0.04, 2) * self.shown
         columns, rows = np.meshgrid(np.arange(frame.width, dtype=np.float32), np.arange(frame.height, dtype=np.float32))
         u = (columns - frame.width / 2) / self.scale + jitter[0]
@@ -238,7 +251,7 @@ class Shot:
             source = raster(pdf, dots, left, top, int(2 * self.shown * per), int(2 * self.shown * per))
         seen = cv2.remap(source, across * per - left, down * per - top, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         wood = cv2.resize(self.chance.uniform(0.18, 0.42, (24, 32)).astype(np.float32), seen.shape[::-1], interpolation=cv2.INTER_CUBIC)
-        outside = (across < 0) | (down < 0) | (across > PAGE[0]) | (down > PAGE[1])
+        outside = (across < 0) | (down < 0) | (across > self.page[0]) | (down > self.page[1])
         printed = 0.94 - (1 - seen) * self.contrast * 0.9
         return np.where(outside, wood, printed).astype(np.float32)
 

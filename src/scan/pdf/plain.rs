@@ -21,15 +21,18 @@ fn is_saved_once(bytes: &[u8]) -> bool {
     ends <= if is_linearized { 2 } else { 1 }
 }
 
+/// Whether a margin of a page is not shown, and with it perhaps some of its words.
+pub(super) fn is_cut(page: &Page<'_>) -> bool {
+    let (shown, whole) = (page.crop_box(), page.media_box());
+    shown.x0 > whole.x0 || shown.y0 > whole.y0 || shown.x1 < whole.x1 || shown.y1 < whole.y1
+}
+
 fn is_plain_page(page: &Page<'_>) -> bool {
     let dict = page.raw();
-    let shown = page.crop_box();
-    let whole = page.media_box();
-    let is_whole = shown.x0 <= whole.x0 && shown.y0 <= whole.y0 && shown.x1 >= whole.x1 && shown.y1 >= whole.y1;
     let is_scaled = dict.get::<f32>("UserUnit").is_some_and(|unit| (unit - 1.0).abs() > f32::EPSILON);
     let notes = dict.get::<Array<'_>>("Annots");
     let is_link = |note: Dict<'_>| {
         note.get::<Name<'_>>("Subtype").is_some_and(|kind| &*kind == b"Link") && note.get::<Object<'_>>("AP").is_none()
     };
-    is_whole && !is_scaled && notes.is_none_or(|notes| notes.iter::<Dict<'_>>().all(is_link))
+    !is_cut(page) && !is_scaled && notes.is_none_or(|notes| notes.iter::<Dict<'_>>().all(is_link))
 }
