@@ -20,8 +20,8 @@ use crate::claims::ClaimFault;
 use crate::keys::KeyFault;
 use crate::proof::{JwsFault, ProofFault};
 use crate::status::StatusFault;
+use crate::wire::closed::MemberFault;
 use crate::wire::json::JsonFault;
-use crate::wire::members::MemberFault;
 
 /// How we know an institution, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

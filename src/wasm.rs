@@ -23,9 +23,9 @@ use crate::trust::TrustList;
 #[cfg(feature = "report")]
 use crate::verify::Reason;
 use crate::verify::{Answer, Evidence, Policy, verify_text};
+use crate::wire::closed::{ClosedObject, MemberFault};
 use crate::wire::json::{self, quoted};
 use crate::wire::limits::FILE_BYTES;
-use crate::wire::members::{MemberFault, Members};
 
 /// A new buffer of `length` bytes, at most [`FILE_BYTES`]; 0 if that is too long.
 // SAFETY: the name begins with that of the crate and stands once.
@@ -129,13 +129,13 @@ impl Request {
     fn take(address: usize) -> Result<Self, Fault> {
         let request = json::parse_within(take_text(address)?, FILE_BYTES);
         let mut members =
-            Members::of(request.map_err(|fault| malformed(&fault))?).map_err(|fault| malformed(&fault))?;
+            ClosedObject::of(request.map_err(|fault| malformed(&fault))?).map_err(|fault| malformed(&fault))?;
         Self::read(&mut members)
             .and_then(|request| members.finish().map(|()| request))
             .map_err(|fault| malformed(&fault))
     }
 
-    fn read(members: &mut Members) -> Result<Self, MemberFault> {
+    fn read(members: &mut ClosedObject) -> Result<Self, MemberFault> {
         Ok(Self {
             text: members.text("text")?,
             at: members.text("at")?,

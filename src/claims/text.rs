@@ -34,26 +34,7 @@ impl Text {
     /// # Errors
     /// As [`Text::new`], and [`ClaimFault::NotTheForm`] for spare white space or letters that are not composed.
     pub fn parse(text: &str) -> Result<Self, ClaimFault> {
-        if text.is_empty() {
-            return Err(ClaimFault::Empty);
-        }
-        // One pass, because a verifier reads twenty texts a certificate and most of them are plain.
-        let (mut count, mut is_spaced, mut is_composed, mut last) = (0, true, true, ' ');
-        for sign in text.chars() {
-            count += 1;
-            if count > MAX_CHARACTERS {
-                return Err(ClaimFault::TooLong(MAX_CHARACTERS));
-            }
-            if !(is_plain(sign) || is_printable(sign)) {
-                return Err(ClaimFault::NotPrintable(u32::from(sign)));
-            }
-            is_spaced &= sign != ' ' || last != ' ';
-            is_composed &= is_plain(sign);
-            last = sign;
-        }
-        if !is_spaced || last == ' ' || !(is_composed || nfc::is_composed(text)) {
-            return Err(ClaimFault::NotTheForm("NFC text with single spaces"));
-        }
+        check(text)?;
         Ok(Self(text.to_owned()))
     }
 
@@ -81,9 +62,9 @@ impl fmt::Display for Text {
     }
 }
 
-/// One text in every printed language, in the programme's order. In the credential the languages are joined by ` / `.
+/// One text in every printed language, in the programme's order, kept as in the credential: joined by ` / `.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Words(Vec<Text>);
+pub struct Words(String);
 
 impl Words {
     /// What joins the languages.
@@ -94,7 +75,9 @@ impl Words {
     /// # Errors
     /// [`ClaimFault`] for none, for more than [`MAX_LANGUAGES`], and for a text that holds ` / `.
     pub fn new(texts: Vec<Text>) -> Result<Self, ClaimFault> {
-        Self::counted(texts.into_iter().map(|text| text.without(&[Self::SEPARATOR])).collect::<Result<_, _>>()?)
+        let texts = texts.into_iter().map(|text| text.without(&[Self::SEPARATOR])).collect::<Result<Vec<_>, _>>()?;
+        counted(texts.len())?;
+        Ok(Self(texts.iter().map(Text::as_str).collect::<Vec<_>>().join(Self::SEPARATOR)))
     }
 
     /// Reads the joined form.
@@ -102,40 +85,70 @@ impl Words {
     /// # Errors
     /// [`ClaimFault`] if a part is not a [`Text`].
     pub fn parse(joined: &str) -> Result<Self, ClaimFault> {
-        Self::counted(joined.split(Self::SEPARATOR).map(Text::parse).collect::<Result<_, _>>()?)
-    }
-
-    fn counted(texts: Vec<Text>) -> Result<Self, ClaimFault> {
-        match texts.len() {
-            0 => Err(ClaimFault::Empty),
-            1..=MAX_LANGUAGES => Ok(Self(texts)),
-            _ => Err(ClaimFault::NotTheForm("at most four languages")),
+        let mut count = 0;
+        for text in joined.split(Self::SEPARATOR) {
+            check(text)?;
+            count += 1;
         }
+        counted(count)?;
+        Ok(Self(joined.to_owned()))
     }
 
     /// The text in the programme's first language.
     #[must_use]
     pub fn first(&self) -> &str {
-        self.0.first().map_or("", Text::as_str)
+        self.iter().next().unwrap_or_default()
     }
 
     /// The texts, one a language.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.0.iter().map(Text::as_str)
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(Self::SEPARATOR)
+    }
+
+    /// The joined form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
-/// The joined form.
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, text) in self.0.iter().enumerate() {
-            if place > 0 {
-                f.write_str(Self::SEPARATOR)?;
-            }
-            f.write_str(text.as_str())?;
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
+}
+
+fn counted(languages: usize) -> Result<(), ClaimFault> {
+    match languages {
+        0 => Err(ClaimFault::Empty),
+        1..=MAX_LANGUAGES => Ok(()),
+        _ => Err(ClaimFault::NotTheForm("at most four languages")),
+    }
+}
+
+/// Whether a text has the form that [`Text`] holds.
+fn check(text: &str) -> Result<(), ClaimFault> {
+    if text.is_empty() {
+        return Err(ClaimFault::Empty);
+    }
+    // One pass, because a verifier reads twenty texts a certificate and most of them are plain.
+    let (mut count, mut is_spaced, mut is_composed, mut last) = (0, true, true, ' ');
+    for sign in text.chars() {
+        count += 1;
+        if count > MAX_CHARACTERS {
+            return Err(ClaimFault::TooLong(MAX_CHARACTERS));
+        }
+        if !(is_plain(sign) || is_printable(sign)) {
+            return Err(ClaimFault::NotPrintable(u32::from(sign)));
+        }
+        is_spaced &= sign != ' ' || last != ' ';
+        is_composed &= is_plain(sign);
+        last = sign;
+    }
+    if !is_spaced || last == ' ' || !(is_composed || nfc::is_composed(text)) {
+        return Err(ClaimFault::NotTheForm("NFC text with single spaces"));
+    }
+    Ok(())
 }
 
 /// Latin and Cyrillic letters, digits and ASCII punctuation: printable, and never changed by NFC.
@@ -191,7 +204,7 @@ mod tests {
     #[test]
     fn words_read_what_they_write() {
         let words = Words::parse("Acil Tıp / Неотложная помощь / Emergency Medicine").unwrap();
-        assert_eq!(words.iter().len(), 3);
+        assert_eq!(words.iter().count(), 3);
         assert_eq!(Words::parse(&words.to_string()), Ok(words));
         assert_eq!(Words::new(vec![Text::new("a / b").unwrap()]), Err(ClaimFault::Separator(" / ")));
     }

@@ -48,6 +48,11 @@ struct Part {
 }
 
 impl Part {
+    /// One with room for many answers: nothing is moved while they come.
+    fn of_many() -> Self {
+        Self { bytes: Vec::with_capacity(PART_BYTES + ANSWER_BYTES), gists: Vec::new() }
+    }
+
     fn failed() -> Self {
         Self { bytes: internal_error(), gists: vec![None] }
     }
@@ -97,6 +102,9 @@ impl Part {
 
 /// What most answers take.
 const ANSWER_BYTES: usize = 6 * 1024;
+
+/// A part that has so much takes no more lines.
+const PART_BYTES: usize = 56 * 1024;
 
 /// What all lines of a chunk share.
 pub(super) struct Bench {
@@ -263,6 +271,10 @@ enum Written {
 }
 
 impl Written {
+    fn has_room(&self) -> bool {
+        matches!(self, Self::Done(part) if part.bytes.len() < PART_BYTES)
+    }
+
     fn wants(&self) -> Vec<Want> {
         if let Self::Open { examined, .. } = self { examined.answer.wants() } else { Vec::new() }
     }
@@ -324,10 +336,10 @@ fn examine(service: &Service, mut done: Vec<Written>, line: Line, bench: Result<
         }
         examined => {
             let answer = examined.as_ref().map(|examined| &examined.answer).map_err(Clone::clone);
-            if let Some(Written::Done(part)) = done.last_mut() {
+            if let Some(Written::Done(part)) = done.last_mut().filter(|last| last.has_room()) {
                 part.tell(&reference, answer, number);
             } else {
-                let mut part = Part::default();
+                let mut part = Part::of_many();
                 part.tell(&reference, answer, number);
                 done.push(Written::Done(part));
             }

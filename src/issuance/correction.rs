@@ -7,15 +7,19 @@
 mod together;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::check::Request;
 use super::materials::{Printed, Workshop};
 use super::{Checked, Fault, IssuanceError, Office};
 use crate::claims::{Certificate, RegisterNumber, Rotation};
+use crate::credential;
 use crate::roster::{self, Entry, Programme, ReadOptions, Reading};
-use crate::store::{AuditEntry, BatchId, BatchRow, Contact, InstitutionRow, Issued};
+use crate::store::{AuditEntry, BatchId, BatchRow, Contact, InstitutionRow, StoreError};
 use crate::time::Day;
 use crate::wire::digest::Digest;
+use crate::wire::limits::JSON_BYTES;
+use crate::wire::tree;
 
 pub use together::Together;
 
@@ -49,12 +53,17 @@ pub struct Original {
     pub number: RegisterNumber,
     /// What it says.
     pub certificate: Certificate,
-    /// Its programme.
-    pub programme: Programme,
+    edition: Arc<Edition>,
+    contact: Contact,
+}
+
+/// What the certificates of a batch have in common.
+#[derive(Debug)]
+struct Edition {
     batch: BatchId,
+    programme: Programme,
     source: String,
     assets: String,
-    contact: Contact,
 }
 
 /// What was typed.
@@ -74,6 +83,12 @@ pub struct Corrected {
 }
 
 impl Original {
+    /// Its programme.
+    #[must_use]
+    pub fn programme(&self) -> &Programme {
+        &self.edition.programme
+    }
+
     /// What stands on the certificate, as somebody would type it.
     #[must_use]
     pub fn typed(&self, today: Day) -> Typed {
@@ -110,16 +125,30 @@ impl Original {
 
     /// The codes of rotations; none for all of them.
     fn codes(&self, rotations: &[Rotation]) -> String {
-        let all = self.programme.rotations();
+        let all = self.programme().rotations();
         let own: Vec<&str> =
             all.iter().filter(|known| rotations.contains(&known.rotation)).map(|known| known.code.as_str()).collect();
         if own.len() == all.len() { String::new() } else { own.join("+") }
     }
 
+    fn new(
+        number: &RegisterNumber,
+        (payload, contact): (String, Contact),
+        edition: &Arc<Edition>,
+    ) -> Result<Self, IssuanceError> {
+        let wrong = || StoreError::Inconsistent { table: "certificate", column: "payload", id: number.to_string() };
+        let document = tree::parse_object_within(&payload, JSON_BYTES).map_err(|_| wrong())?;
+        let certificate = credential::read_members(&document).map_err(|_| wrong())?;
+        if certificate.number != *number {
+            return Err(wrong().into());
+        }
+        Ok(Self { number: number.clone(), certificate, edition: Arc::clone(edition), contact })
+    }
+
     /// What was typed, read as a roster of one row.
     #[must_use]
     pub fn read(&self, typed: &Typed) -> Reading {
-        read(&self.programme, &[(self, typed)])
+        read(self.programme(), &[(self, typed)])
     }
 
     /// The one row of a reading.
@@ -133,7 +162,8 @@ impl Original {
 
     /// The programme with another date of issue, and another title in some languages.
     fn source_of(&self, issued: Option<Day>, titles: &BTreeMap<String, String>) -> String {
-        let Ok(mut table) = self.source.parse::<toml::Table>() else { return self.source.clone() };
+        let source = &self.edition.source;
+        let Ok(mut table) = source.parse::<toml::Table>() else { return source.clone() };
         let day = issued.and_then(|day| day.to_string().parse().ok());
         match day {
             Some(day) => _ = table.insert("issued".to_owned(), toml::Value::Datetime(day)),
@@ -142,7 +172,7 @@ impl Original {
         if let Some(toml::Value::Table(title)) = table.get_mut("title") {
             title.extend(titles.iter().map(|(language, text)| (language.clone(), toml::Value::String(text.clone()))));
         }
-        toml::to_string_pretty(&table).unwrap_or_else(|_| self.source.clone())
+        toml::to_string_pretty(&table).unwrap_or_else(|_| source.clone())
     }
 }
 
@@ -188,25 +218,32 @@ impl Office {
         institution: &InstitutionRow,
         number: &RegisterNumber,
     ) -> Result<Original, IssuanceError> {
-        let slug = institution.details.slug.to_string();
-        let none = || IssuanceError::NoSuchCertificate { slug: slug.clone(), number: number.to_string() };
-        let issued = self.store.issued(institution.id, number).await?;
-        let issued =
-            issued.filter(|issued: &Issued| issued.sealed.is_some() && issued.ended.is_none()).ok_or_else(none)?;
-        let batch: BatchRow = self.store.batch(issued.batch).await?.ok_or_else(none)?;
-        let Ok(programme) = Programme::parse(&batch.source) else {
-            return Err(IssuanceError::NotAllowed("a program has issued this by itself".to_owned()));
+        let none = || IssuanceError::NoSuchCertificate {
+            slug: institution.details.slug.to_string(),
+            number: number.to_string(),
         };
-        let ready = self.ready(institution, number).await?.ok_or_else(none)?;
-        Ok(Original {
-            number: number.clone(),
-            certificate: ready.certificate().clone(),
-            programme,
-            batch: issued.batch,
-            source: batch.source,
-            assets: batch.assets,
-            contact: self.store.contact(institution.id, number).await?.unwrap_or_default(),
-        })
+        let batch = self.in_force(institution, number).await?.ok_or_else(none)?;
+        let edition = self.edition(batch).await?.ok_or_else(none)?;
+        let mut known = self.store.in_force(batch, Some(number)).await?;
+        Original::new(number, known.remove(number.as_str()).ok_or_else(none)?, &edition)
+    }
+
+    /// The batch of a certificate that is sealed and has not ended.
+    async fn in_force(
+        &self,
+        institution: &InstitutionRow,
+        number: &RegisterNumber,
+    ) -> Result<Option<BatchId>, IssuanceError> {
+        let issued = self.store.issued(institution.id, number).await?;
+        Ok(issued.filter(|issued| issued.sealed.is_some() && issued.ended.is_none()).map(|issued| issued.batch))
+    }
+
+    async fn edition(&self, batch: BatchId) -> Result<Option<Arc<Edition>>, IssuanceError> {
+        let Some(BatchRow { source, assets, .. }) = self.store.batch(batch).await? else { return Ok(None) };
+        match Programme::parse(&source) {
+            Ok(programme) => Ok(Some(Arc::new(Edition { batch, programme, source, assets }))),
+            Err(_) => Err(IssuanceError::NotAllowed("a program has issued this by itself".to_owned())),
+        }
     }
 
     /// Checks and rehearses the corrected certificate. Without a fault it waits for its approval, as a batch of one.
@@ -225,7 +262,7 @@ impl Office {
             originals: std::slice::from_ref(&original.number),
             entries: std::slice::from_ref(&entry),
             source: &original.source_of(typed.issued, &BTreeMap::new()),
-            assets: &original.assets,
+            assets: &original.edition.assets,
         };
         self.supersede(institution, anew, (login, note), workshop).await
     }

@@ -199,13 +199,13 @@ fn render(page: &Page<'_>, scale: f64) -> Option<Pixmap> {
     #[expect(clippy::cast_possible_truncation, reason = "a scale, not a count")]
     let scale = scale as f32;
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    Some(hayro::render(
-        page,
-        &RenderCache::new(),
-        &InterpreterSettings::default(),
-        &RenderSettings::default(),
-        &settings,
-    ))
+    Some(hayro::render(page, &RenderCache::new(), &InterpreterSettings::default(), &exact(), &settings))
+}
+
+/// Letters as their outlines say. Pictures of letters that are kept and used again stand on whole rows of pixels only, and now and then one
+/// of them is spoilt: a whole box of grey.
+fn exact() -> RenderSettings {
+    RenderSettings { glyph_caching: false, hinting: false, ..RenderSettings::default() }
 }
 
 /// ITU-R BT.601 luma of an opaque picture.

@@ -42,6 +42,9 @@ pub(super) struct Archive<'a> {
     pub(super) id: Digest,
 }
 
+/// From so many bytes on a page is packed better: most have less.
+const MUCH: usize = 12_000;
+
 impl Archive<'_> {
     /// Writes the file.
     ///
@@ -91,8 +94,8 @@ impl Archive<'_> {
         let [width, height] = self.size;
         let mut kids = String::new();
         for (place, ((&page, painted), annotations)) in pages.iter().zip(self.pages).zip(annotations).enumerate() {
-            // A sheet of several pages is the largest, so it is packed better.
-            let pack = if pages.len() > 1 { deflate_objects } else { deflate };
+            // A sheet with much on it is the largest, so it is packed better.
+            let pack = if painted.content.len() > MUCH { deflate_objects } else { deflate };
             let content = file.add_packed(b"", &painted.content, pack);
             let words = format!(
                 "<</Type/Page/Parent {tree}/MediaBox[0 0 {width} {height}]/Resources {resources}/Contents {content}\

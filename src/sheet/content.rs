@@ -151,7 +151,7 @@ impl Source<'_> {
         let certificate = self.certificate;
         let mut texts = vec![("title".to_owned(), &certificate.achievement.title)];
         // An institution may have fewer names than the sheet has languages, or one name in several of them.
-        if certificate.issuer.name.iter().len() > self.languages.len() {
+        if certificate.issuer.name.iter().count() > self.languages.len() {
             texts.push(("institution".to_owned(), &certificate.issuer.name));
         }
         let departments = certificate.rotations.iter().enumerate();
@@ -159,7 +159,7 @@ impl Source<'_> {
         let offices = certificate.issuer.signatories.iter().enumerate();
         texts.extend(offices.map(|(place, own)| (format!("signatories[{place}].office"), &own.office)));
         let differ = |(field, words): (String, &crate::claims::Words)| {
-            let (found, expected) = (words.iter().len(), self.languages.len());
+            let (found, expected) = (words.iter().count(), self.languages.len());
             (found != expected).then_some(SheetFault::LanguagesDiffer { field, found, expected })
         };
         texts.into_iter().filter_map(differ).collect()

@@ -2,6 +2,7 @@
 
 use super::file::{File, Id};
 use super::object::{date, put, text};
+use super::stream::deflate;
 use crate::claims::Language;
 use crate::time::Day;
 
@@ -39,7 +40,7 @@ impl Metadata {
         })
     }
 
-    /// Writes the XMP packet. It is never packed, so that archives find it without a PDF reader.
+    /// Writes the XMP packet. It is packed, which PDF/A forbids in its first part only (ISO 19005-1, section 6.7.2).
     pub(super) fn write(&self, file: &mut File) -> Id {
         let when = format!("{}T00:00:00Z", self.issued);
         let xmp = TEMPLATE
@@ -49,9 +50,7 @@ impl Metadata {
             .replace("{language}", self.language.tag())
             .replace("{producer}", PRODUCER)
             .replace("{when}", &when);
-        let id = file.reserve();
-        file.stream(id, b"/Type/Metadata/Subtype/XML", xmp.as_bytes());
-        id
+        file.add_packed(b"/Type/Metadata/Subtype/XML", xmp.as_bytes(), deflate)
     }
 }
 

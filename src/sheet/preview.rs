@@ -28,7 +28,9 @@ pub fn preview(pdf: &[u8], dpi: u16) -> Result<Vec<Pixels>, SheetFault> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| SheetFault::Writing("the PDF cannot be read".to_owned()))?;
     let scale = f32::from(dpi.clamp(10, 600)) / 72.0;
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let (cache, interpreter, render) = (RenderCache::new(), InterpreterSettings::default(), RenderSettings::default());
+    let (cache, interpreter) = (RenderCache::new(), InterpreterSettings::default());
+    // Letters where they are; the renderer's memory of letters would put them on whole rows of pixels.
+    let render = RenderSettings { glyph_caching: false, hinting: false, ..RenderSettings::default() };
     let pages = pdf.pages().iter().map(|page| {
         let pixmap = hayro::render(page, &cache, &interpreter, &render, &settings);
         let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();

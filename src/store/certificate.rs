@@ -23,6 +23,15 @@ pub struct Contact {
     pub birth_date: Option<String>,
 }
 
+impl TryFrom<&Row> for Contact {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        let (email, student_number) = (row.get("email")?, row.get("student_number")?);
+        Ok(Self { email, student_number, birth_date: row.get("birth_date")? })
+    }
+}
+
 /// A certificate to be kept; nothing is signed yet.
 #[derive(Debug)]
 pub struct NewCertificate<'a> {

@@ -1,5 +1,7 @@
 //! One certificate as the office looks it up.
 
+use std::collections::HashMap;
+
 use super::query::query;
 use super::{BatchId, CertificateRow, Contact, InstitutionId, Store, StoreError, Tx, inconsistent, one_row};
 use crate::claims::RegisterNumber;
@@ -110,8 +112,25 @@ impl Store {
         let Some(row) = query.bind(institution.0).bind(number.as_str()).fetch_optional(self).await? else {
             return Ok(None);
         };
-        let (email, student_number) = (row.get("email")?, row.get("student_number")?);
-        Ok(Some(Contact { email, student_number, birth_date: row.get("birth_date")? }))
+        Contact::try_from(&row).map(Some)
+    }
+
+    /// What is in force of a batch, or one certificate of it: payload and contact, by number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn in_force(
+        &self,
+        batch: BatchId,
+        only: Option<&RegisterNumber>,
+    ) -> Result<HashMap<String, (String, Contact)>, StoreError> {
+        let query = query(
+            "SELECT c.number, c.payload, k.email, k.student_number, k.birth_date FROM certificate c \
+             LEFT JOIN contact k USING (certificate_id) WHERE c.batch_id = $1 AND ($2 = '' OR c.number = $2) \
+             AND c.sealed_at IS NOT NULL AND c.ended IS NULL",
+        );
+        let rows = query.bind(batch.0).bind(only.map_or("", RegisterNumber::as_str)).fetch_all(self).await?;
+        rows.iter().map(|row| Ok((row.get("number")?, (row.get("payload")?, Contact::try_from(row)?)))).collect()
     }
 
     /// What a certificate supersedes, and what supersedes it.

@@ -151,11 +151,7 @@ impl TryFrom<&Row> for Replaceable {
             payload: row.get("payload")?,
             identity: digest("identity")?,
             content: digest("content")?,
-            contact: Contact {
-                email: row.get("email")?,
-                student_number: row.get("student_number")?,
-                birth_date: row.get("birth_date")?,
-            },
+            contact: row.try_into()?,
         })
     }
 }

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use super::list::{Listed, read_instant};
 use super::{Belief, Known, Trust, TrustFault};
+use crate::wire::closed::ClosedObject;
 use crate::wire::json;
 use crate::wire::limits::TRUST_LIST_BYTES;
-use crate::wire::members::Members;
 
 impl Trust {
     /// Writes everything, by DID.
@@ -36,7 +36,7 @@ impl Trust {
     /// # Errors
     /// [`TrustFault`] for anything that is missing, unknown or not in its form.
     pub fn parse(text: &str) -> Result<Self, TrustFault> {
-        let mut members = Members::of(json::parse_within(text, TRUST_LIST_BYTES)?)?;
+        let mut members = ClosedObject::of(json::parse_within(text, TRUST_LIST_BYTES)?)?;
         let mut trust = Self::new();
         for entry in members.list("institutions")? {
             trust.add_known(read_known(entry)?);
@@ -50,7 +50,7 @@ impl Trust {
 }
 
 fn read_known(entry: Value) -> Result<Known, TrustFault> {
-    let mut members = Members::of(entry)?;
+    let mut members = ClosedObject::of(entry)?;
     let belief = members.text("belief")?;
     let belief = Belief::from_word(&belief).ok_or_else(|| TrustFault::Malformed(format!("no belief: {belief}")))?;
     let listed_at = members.may_text("listed_at")?.as_deref().map(read_instant).transpose()?;

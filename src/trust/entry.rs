@@ -10,8 +10,8 @@ use super::institution::{Identifier, Institution, Key, Name, Scheme};
 use crate::claims::{Authority, ClaimFault, Did, Slug, Text};
 use crate::keys::{KeyId, Purpose, VerifyingKey};
 use crate::time::Instant;
+use crate::wire::closed::ClosedObject;
 use crate::wire::json;
-use crate::wire::members::Members;
 
 impl Institution {
     /// Writes the entry.
@@ -96,7 +96,7 @@ struct KeyEntry {
 
 impl Entry {
     fn read(value: Value) -> Result<Self, TrustFault> {
-        let mut members = Members::of(value)?;
+        let mut members = ClosedObject::of(value)?;
         let entry = Self {
             did: members.text("did")?,
             slug: members.may_text("slug")?,
@@ -116,7 +116,7 @@ impl Entry {
 
 impl NameEntry {
     fn read(value: Value) -> Result<Self, TrustFault> {
-        let mut members = Members::of(value)?;
+        let mut members = ClosedObject::of(value)?;
         let entry =
             Self { language: members.text("language")?, name: members.text("name")?, former: members.flag("former")? };
         members.finish()?;
@@ -126,7 +126,7 @@ impl NameEntry {
 
 impl IdentifierEntry {
     fn read(value: Value) -> Result<Self, TrustFault> {
-        let mut members = Members::of(value)?;
+        let mut members = ClosedObject::of(value)?;
         let entry = Self { scheme: members.text("scheme")?, value: members.text("value")? };
         members.finish()?;
         Ok(entry)
@@ -135,7 +135,7 @@ impl IdentifierEntry {
 
 impl KeyEntry {
     fn read(value: Value) -> Result<Self, TrustFault> {
-        let mut members = Members::of(value)?;
+        let mut members = ClosedObject::of(value)?;
         let entry = Self {
             id: members.text("id")?,
             purpose: members.may_text("purpose")?,

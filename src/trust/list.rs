@@ -15,8 +15,8 @@ use crate::keys::{KeyId, SigningKey, VerifyingKey};
 use crate::proof::jws::{self, Jws, Typ};
 use crate::status::{Bits, Cause, Note, Snapshot, Standing};
 use crate::time::{Day, Instant};
+use crate::wire::closed::ClosedObject;
 use crate::wire::limits::TRUST_LIST_BYTES;
-use crate::wire::members::Members;
 use crate::wire::{jcs, json};
 
 /// The content of a trust list.
@@ -84,7 +84,7 @@ impl TrustList {
 
     /// Reads the payload of a list whose signature was checked.
     fn read(payload: &str) -> Result<Self, TrustFault> {
-        let mut members = Members::of(json::parse_within(payload, TRUST_LIST_BYTES)?)?;
+        let mut members = ClosedObject::of(json::parse_within(payload, TRUST_LIST_BYTES)?)?;
         let list = Self {
             issuer: Did::parse(&members.text("iss")?).map_err(|fault| TrustFault::Claim { field: "iss", fault })?,
             seq: members.integer("seq")?,
@@ -117,14 +117,14 @@ impl Listed {
     /// # Errors
     /// As [`Institution::from_json`].
     pub fn from_json(value: Value) -> Result<Self, TrustFault> {
-        let mut members = Members::of(value)?;
+        let mut members = ClosedObject::of(value)?;
         let listed = Self::take(&mut members)?;
         members.finish()?;
         Ok(listed)
     }
 
     /// Reads the two members of an entry.
-    pub(super) fn take(members: &mut Members) -> Result<Self, TrustFault> {
+    pub(super) fn take(members: &mut ClosedObject) -> Result<Self, TrustFault> {
         Ok(Self {
             institution: Institution::from_json(members.must("institution")?)?,
             status: read_each(members.may_list("status")?, read_snapshot)?,
@@ -178,7 +178,7 @@ fn snapshot_to_json(snapshot: &Snapshot) -> Value {
 }
 
 fn read_snapshot(value: Value) -> Result<Snapshot, TrustFault> {
-    let mut members = Members::of(value)?;
+    let mut members = ClosedObject::of(value)?;
     let mut notes = BTreeMap::new();
     for note in members.may_list("notes")? {
         let (index, note) = read_note(note)?;
@@ -199,7 +199,7 @@ fn read_snapshot(value: Value) -> Result<Snapshot, TrustFault> {
 }
 
 fn read_note(value: Value) -> Result<(u32, Note), TrustFault> {
-    let mut members = Members::of(value)?;
+    let mut members = ClosedObject::of(value)?;
     let standing = Standing::from_word(&members.text("standing")?)
         .ok_or_else(|| TrustFault::Malformed("a note's standing is none that we know".to_owned()))?;
     let since = members.may_text("since")?.as_deref().map(Day::parse).transpose();

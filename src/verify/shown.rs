@@ -31,7 +31,7 @@ struct Form<'a> {
     native_name: Option<&'a str>,
     birth_date: Option<String>,
     institution: &'a str,
-    title: String,
+    title: &'a str,
     description: Option<&'a str>,
     kind: &'static str,
     mode: Option<&'static str>,
@@ -54,7 +54,7 @@ struct Form<'a> {
 
 #[derive(Serialize)]
 struct RotationForm<'a> {
-    department: String,
+    department: &'a str,
     place: Option<&'a str>,
     starts: Option<String>,
     ends: Option<String>,
@@ -65,7 +65,7 @@ struct RotationForm<'a> {
 #[derive(Serialize)]
 struct SignatoryForm<'a> {
     name: &'a str,
-    office: String,
+    office: &'a str,
 }
 
 /// Named by the issuer, has not signed.
@@ -84,7 +84,7 @@ impl<'a> From<&'a Shown> for Form<'a> {
             native_name: holder.native_name.as_ref().map(Text::as_str),
             birth_date: holder.birth_date.map(day),
             institution: &shown.institution,
-            title: achievement.title.to_string(),
+            title: achievement.title.as_str(),
             description: achievement.description.as_ref().map(Text::as_str),
             kind: achievement.kind.word(),
             mode: achievement.mode.map(Mode::word),
@@ -110,7 +110,7 @@ impl<'a> From<&'a Shown> for Form<'a> {
 impl<'a> From<&'a Rotation> for RotationForm<'a> {
     fn from(rotation: &'a Rotation) -> Self {
         Self {
-            department: rotation.department.to_string(),
+            department: rotation.department.as_str(),
             place: rotation.place.as_ref().map(Text::as_str),
             starts: rotation.period.map(|period| day(period.starts())),
             ends: rotation.period.map(|period| day(period.ends())),
@@ -122,7 +122,7 @@ impl<'a> From<&'a Rotation> for RotationForm<'a> {
 
 impl<'a> From<&'a Signatory> for SignatoryForm<'a> {
     fn from(signatory: &'a Signatory) -> Self {
-        Self { name: signatory.name.as_str(), office: signatory.office.to_string() }
+        Self { name: signatory.name.as_str(), office: signatory.office.as_str() }
     }
 }
 

@@ -24,7 +24,7 @@ fn every_example_belongs_to_an_institution_that_has_a_name_in_each_of_its_langua
     for (programme, _) in all() {
         let institution = institutions.iter().find(|institution| institution.slug == *programme.institution()).unwrap();
         let name = institution.name_in(programme.languages()).unwrap();
-        assert_eq!(name.iter().len(), programme.languages().len());
+        assert_eq!(name.iter().count(), programme.languages().len());
         let pictures = examples::pictures().map(|(name, _)| name);
         assert!(
             programme.signatures().flatten().chain(institution.logo.as_deref()).all(|name| pictures.contains(&name))
@@ -38,7 +38,7 @@ fn every_example_belongs_to_an_institution_that_has_a_name_in_each_of_its_langua
 fn the_examples_say_what_their_certificates_should_say() {
     let [istanbul, milan, minsk, baku, volunteers, letters] = all();
     assert_eq!(istanbul.0.achievement().kind, Kind::Internship);
-    assert_eq!(istanbul.0.achievement().title.iter().len(), 3);
+    assert_eq!(istanbul.0.achievement().title.iter().count(), 3);
     let first = &istanbul.1.entries[0];
     assert_eq!(first.holder.name.as_str(), "Alena Vorobeva");
     assert_eq!(first.own_name(), "Воробьёва Алёна Игоревна");

@@ -8,9 +8,14 @@ mod scripts;
 use lopdf::{Dictionary, Document, Object};
 use samples::{Sample, all, text};
 use testamur::claims::{Certificate, Language, Words};
+use testamur::keys::{KeyId, SigningKey};
+use testamur::proof::data_integrity;
+use testamur::proof::jws::{self, Typ};
 use testamur::scan::scan;
 use testamur::sheet::{Image, Images, Layout, PRODUCER, Press, Print, SheetFault};
 use testamur::verify::page::{self, Page};
+use testamur::{credential, qr};
+use zeroize::Zeroizing;
 
 const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl";
 const JSON: &str = "{\"@context\":[],\"name\":\"Gülnarə Əliyeva\"}";
@@ -45,6 +50,48 @@ fn of<'a>(certificate: &'a Certificate, qr_text: &'a str) -> Print<'a> {
     Print { certificate, token: TOKEN, credential_json: JSON, qr_text, sample: true }
 }
 
+/// What a sheet holds besides its letters: the certificate signed both ways, and its code.
+struct Signed {
+    token: String,
+    json: String,
+    qr_text: String,
+}
+
+impl Signed {
+    fn of(certificate: &Certificate) -> Self {
+        let key = SigningKey::from_seed(Zeroizing::new([7; 32]));
+        let kid = KeyId::parse(&format!("{}#key-1", certificate.issuer.did)).unwrap();
+        let method = kid.with_fragment(&key.verifying_key().to_multikey());
+        let token = jws::sign(&credential::payload(certificate), Typ::Credential, &kid, &key);
+        let document = credential::document(certificate);
+        let document = data_integrity::add_proof(&document, &key, &method, certificate.issued.midnight()).unwrap();
+        let host = certificate.issuer.did.authority().unwrap();
+        let qr_text = qr::encode(&token, &host, qr::DICTIONARY).unwrap().text;
+        Self { token, json: serde_json::to_string(&document).unwrap(), qr_text }
+    }
+
+    fn print<'a>(&'a self, certificate: &'a Certificate) -> Print<'a> {
+        Print { certificate, token: &self.token, credential_json: &self.json, qr_text: &self.qr_text, sample: true }
+    }
+}
+
+/// The sample with as many departments and signatories as the code in the layout's box holds.
+fn fitting(mut sample: Sample, layout: &str) -> (Sample, Signed) {
+    loop {
+        let signed = Signed::of(&sample.certificate);
+        let faults = press_in(&sample, layout).rehearse(&signed.print(&sample.certificate)).err().unwrap_or_default();
+        if !faults.iter().any(|fault| matches!(fault, SheetFault::Qr { .. })) {
+            return (sample, signed);
+        }
+        let Certificate { issuer, rotations, .. } = &mut sample.certificate;
+        if issuer.signatories.len() > rotations.len() {
+            issuer.signatories.pop().is_some()
+        } else {
+            rotations.pop().is_some()
+        };
+    }
+}
+
 /// The codes of the faults that a rehearsal finds.
 fn faults(sample: &Sample) -> Vec<SheetFault> {
     press(sample).rehearse(&of(&sample.certificate, &qr_text(950))).unwrap_err()
@@ -67,10 +114,9 @@ fn every_sheet_has_at_most_60_kilobytes() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("sheets");
     std::fs::create_dir_all(&folder).unwrap();
     for (name, sample) in all() {
-        let bytes = printed(&sample);
-        // docs/LAYOUTS.md says why the crowded one is larger.
-        let most = if name == "crowded" { 66_000 } else { 60_000 };
-        assert!(bytes.len() <= most, "{name}: {}", bytes.len());
+        let (sample, signed) = fitting(sample, "classic");
+        let bytes = press(&sample).print(&signed.print(&sample.certificate)).unwrap();
+        assert!(bytes.len() <= 60_000, "{name}: {}", bytes.len());
         std::fs::write(folder.join(name).with_extension("pdf"), bytes).unwrap();
     }
 }

@@ -126,7 +126,7 @@ fn typed(visitor: &Visitor, original: &Original) -> Typed {
 
 impl CorrectPage {
     fn new(desk: Desk, original: &Original, typed: &Typed, note: &str) -> Self {
-        let programme = &original.programme;
+        let programme = original.programme();
         let is_shown = |word: &str| match word {
             "birth_date" => programme.signs_birth_date(),
             "rotations" => !programme.rotations().is_empty(),
@@ -179,7 +179,7 @@ pub(super) fn compare(
     desk: &Desk,
 ) -> Vec<Change> {
     let old = &original.certificate;
-    let programme = &original.programme;
+    let programme = original.programme();
     let new = Certificate {
         holder: entry.holder.clone(),
         period: programme.period_for(entry),

@@ -1,7 +1,7 @@
 //! `POST /desk/of/{slug}/corrections`: what is wrong on several certificates of one batch is corrected on all of them. First the form,
 //! then what changes on each, then, with a reason, a batch that waits for its approval.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use askama::Template;
 use axum::Extension;
@@ -18,8 +18,10 @@ use super::frame::{Desk, refused};
 use super::guard::Visitor;
 use super::roster::Told;
 use super::see;
+use crate::claims::RegisterNumber;
 use crate::issuance::correction::{Original, Together};
 use crate::issuance::{Fault, IssuanceError};
+use crate::status::Standing;
 use crate::time::Day;
 
 #[derive(Template)]
@@ -108,18 +110,11 @@ impl TogetherPage {
         let institution = visitor.place()?;
         let Sought { found, is_cut } = changes::sought(service, visitor).await?;
         let desk = Desk::new(service, visitor);
-        let (mut originals, mut others): (Vec<Original>, Vec<Hit>) = (Vec::new(), Vec::new());
-        for one in &found {
-            match service.0.office.original(institution, &one.number).await {
-                Ok(original) if originals.first().is_none_or(|first| original.is_of_batch_of(first)) => {
-                    originals.push(original);
-                }
-                Ok(_) | Err(IssuanceError::NoSuchCertificate { .. } | IssuanceError::NotAllowed(_)) => {
-                    others.push(Hit::new(one, &desk));
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
+        let in_force = found.iter().filter(|one| matches!(one.standing, Some(Standing::InForce | Standing::Suspended)));
+        let numbers: Vec<RegisterNumber> = in_force.map(|one| one.number.clone()).collect();
+        let originals = service.0.office.originals(institution, &numbers).await?;
+        let chosen: HashSet<&RegisterNumber> = originals.iter().map(|original| &original.number).collect();
+        let others = found.iter().filter(|one| !chosen.contains(&one.number)).map(|one| Hit::new(one, &desk)).collect();
         let row = |original: &Original| Row {
             number: original.number.to_string(),
             name: original.certificate.holder.name.to_string(),
@@ -148,7 +143,7 @@ impl TogetherPage {
     /// The form as it was sent; before that, what is the same on all of them.
     fn fill(&mut self, visitor: &Visitor, first: &Original, today: Day) {
         let sent = |name: &str| visitor.fields.iter().find(|(known, _)| *known == name).map(|(_, text)| tidy(text));
-        let programme = &first.programme;
+        let programme = first.programme();
         let titles = programme.languages().iter().zip(programme.title().iter());
         self.titles = titles
             .map(|(language, title)| {

@@ -1,6 +1,6 @@
 //! What is wrong on many certificates of one batch, corrected on all of them: a title, the hours, a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Anew, Corrected, FIELDS, FIRST_ROW, Field, Original, Typed, read};
 use crate::claims::RegisterNumber;
@@ -35,7 +35,7 @@ impl Together {
         let Some(first) = originals.first() else { return Ok(Vec::new()) };
         let typed: Vec<Typed> = originals.iter().map(|original| self.typed(original, today)).collect();
         let rows: Vec<_> = originals.iter().zip(&typed).collect();
-        let reading = read(&first.programme, &rows);
+        let reading = read(first.programme(), &rows);
         reading.check().map_err(|found| IssuanceError::Faults(found.iter().map(Fault::from).collect()))?;
         if reading.entries.len() == originals.len() {
             return Ok(reading.entries);
@@ -60,11 +60,41 @@ impl Original {
     /// Whether both were sealed in one batch: then they have one programme and the same pictures.
     #[must_use]
     pub fn is_of_batch_of(&self, other: &Self) -> bool {
-        self.batch == other.batch
+        self.edition.batch == other.edition.batch
     }
 }
 
 impl Office {
+    /// Sealed certificates that have not ended, to be corrected together: those of these numbers that are of one batch, which is that of
+    /// the first that may be corrected at all. In the order of the numbers.
+    ///
+    /// # Errors
+    /// [`IssuanceError::Store`].
+    pub async fn originals(
+        &self,
+        institution: &InstitutionRow,
+        numbers: &[RegisterNumber],
+    ) -> Result<Vec<Original>, IssuanceError> {
+        let mut by_programs = HashSet::new();
+        for number in numbers {
+            let Some(batch) = self.in_force(institution, number).await?.filter(|batch| !by_programs.contains(batch))
+            else {
+                continue;
+            };
+            match self.edition(batch).await {
+                Ok(Some(edition)) => {
+                    let mut known = self.store.in_force(batch, None).await?;
+                    let known = numbers.iter().filter_map(|number| Some((number, known.remove(number.as_str())?)));
+                    return known.map(|(number, row)| Original::new(number, row, &edition)).collect();
+                }
+                Err(IssuanceError::NotAllowed(_)) => _ = by_programs.insert(batch),
+                Ok(None) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Vec::new())
+    }
+
     /// Checks and rehearses the corrected certificates. Without a fault they wait for their approval, as one batch.
     ///
     /// # Errors
@@ -89,7 +119,7 @@ impl Office {
             originals: &numbers,
             entries: &entries,
             source: &first.source_of(together.issued, &together.titles),
-            assets: &first.assets,
+            assets: &first.edition.assets,
         };
         self.supersede(institution, anew, (login, note), workshop).await
     }

@@ -68,9 +68,6 @@ const MOST_SPILL: f64 = 0.5;
 /// A pixel of which strokes cover less is beside them.
 const UNDER: f64 = 0.3;
 
-/// How much lower than its outline a letter may be rendered, in pixels: renderers move small letters to whole rows.
-const SHIFTS: [f64; 5] = [0.0, 0.25, -0.25, 0.5, -0.5];
-
 /// An em of fewer pixels is too small to be read: at 200 dpi that is 2.9 points.
 const LEAST_EM: f64 = 8.0;
 
@@ -103,14 +100,7 @@ impl Glyph {
         if self.em.hypot() < LEAST_EM || self.up.hypot() < LEAST_EM {
             return Sight::Hidden;
         }
-        let edges = self.edges();
-        let mut sights = SHIFTS.iter().map(|shift| self.sight_at(page, &edges, *shift));
-        sights.find(|sight| !matches!(sight, Sight::Hidden)).unwrap_or(Sight::Hidden)
-    }
-
-    /// As [`Glyph::sight`], if it was rendered so much lower.
-    fn sight_at(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Sight {
-        let Some((inside, beside)) = self.samples(page, edges, shift) else { return Sight::Hidden };
+        let Some((inside, beside)) = self.samples(page) else { return Sight::Hidden };
         if inside.is_empty() || beside.is_empty() {
             return Sight::Fine;
         }
@@ -131,7 +121,8 @@ impl Glyph {
     }
 
     /// The pixels under its strokes, each with how much of it they cover, and the pixels beside them; `None` if some of it is off the page.
-    fn samples(&self, page: &Pixmap, edges: &Edges, shift: f64) -> Option<(Vec<Covered>, Vec<Colour>)> {
+    fn samples(&self, page: &Pixmap) -> Option<(Vec<Covered>, Vec<Colour>)> {
+        let edges = self.edges();
         let (mut inside, mut beside) = (Vec::new(), Vec::new());
         // Half a step around the box, so that a dash and a full stop have places beside them too.
         let place = |step: u32, from: f64, to: f64| {
@@ -140,7 +131,7 @@ impl Glyph {
         };
         for row in 0..GRID {
             let down = place(row, self.bounds.y0, self.bounds.y1);
-            let lines = [-0.375, -0.125, 0.125, 0.375].map(|part| edges.spans(down + part - shift));
+            let lines = [-0.375, -0.125, 0.125, 0.375].map(|part| edges.spans(down + part));
             for column in 0..GRID {
                 let across = place(column, self.bounds.x0, self.bounds.x1);
                 let pixel = pixel(page, Point::new(across, down))?;

@@ -1,4 +1,4 @@
-//! The members of a JSON object that has a fixed form, taken one by one. One too many is refused: a misspelt `revoked` must not go unnoticed.
+//! A JSON object of a fixed form, its members taken one by one. One too many is refused: a misspelt `revoked` must not go unnoticed.
 
 use serde_json::{Map, Value};
 
@@ -27,9 +27,9 @@ pub enum MemberFault {
 
 /// What is left of an object.
 #[derive(Debug)]
-pub struct Members(Map<String, Value>);
+pub struct ClosedObject(Map<String, Value>);
 
-impl Members {
+impl ClosedObject {
     /// The members of an object.
     ///
     /// # Errors
@@ -122,7 +122,7 @@ impl Members {
     /// A list of strings.
     ///
     /// # Errors
-    /// As [`Members::list`], and for items that are something else.
+    /// As [`ClosedObject::list`], and for items that are something else.
     pub fn texts(&mut self, member: &'static str) -> Result<Vec<String>, MemberFault> {
         strings(member, self.list(member)?)
     }
@@ -130,7 +130,7 @@ impl Members {
     /// A list of strings; absent is empty.
     ///
     /// # Errors
-    /// As [`Members::may_list`], and for items that are something else.
+    /// As [`ClosedObject::may_list`], and for items that are something else.
     pub fn may_texts(&mut self, member: &'static str) -> Result<Vec<String>, MemberFault> {
         strings(member, self.may_list(member)?)
     }
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn what_is_asked_for_is_given_and_the_rest_is_refused() {
         let value = json!({"a": "x", "b": [1], "c": true, "d": 7, "e": null, "f": ["y"], "g": 1});
-        let mut members = Members::of(value).unwrap();
+        let mut members = ClosedObject::of(value).unwrap();
         assert_eq!(members.text("a"), Ok("x".to_owned()));
         assert_eq!((members.list("b"), members.may_list("absent")), (Ok(vec![json!(1)]), Ok(vec![])));
         assert_eq!((members.flag("c"), members.flag("absent")), (Ok(true), Ok(false)));
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_something_else_is_named() {
-        let members = || Members::of(json!({"a": 1, "b": -1, "c": 1.5, "d": [1]})).unwrap();
+        let members = || ClosedObject::of(json!({"a": 1, "b": -1, "c": 1.5, "d": [1]})).unwrap();
         assert_eq!(members().text("x"), Err(MemberFault::Missing("x")));
         assert_eq!(members().integer::<i64>("x"), Err(MemberFault::Missing("x")));
         for fault in [
@@ -186,6 +186,6 @@ mod tests {
         ] {
             assert!(matches!(fault, MemberFault::NotTheForm { .. }), "{fault}");
         }
-        assert_eq!(Members::of(json!([])).unwrap_err(), MemberFault::NotAnObject);
+        assert_eq!(ClosedObject::of(json!([])).unwrap_err(), MemberFault::NotAnObject);
     }
 }
