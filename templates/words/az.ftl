@@ -1322,7 +1322,7 @@ desk-approvals-own = Dəsti hazırlayan onu heç vaxt təsdiq etmir: bu söndür
 desk-approvals-kept = Saxlanıldı. Bundan sonra, gözləyən dəstlər üçün də, bu keçərlidir.
 desk-approvals-unbound = məzmuna bağlı deyil
 desk-letters-again = { $count } məktubu yenidən göndər
-desk-letters-again-hint = Bəzi məktublar qəbul edilmədi. Əvvəlcə hər birinin yanında yazılanı edin: ünvanı düzəldin və ya operatordan poçt serverinə baxmasını istəyin.
+desk-letters-again-hint = Bəzi məktublar qəbul edilmədi və ya geri qayıtdı. Əvvəlcə hər birinin yanında yazılanı edin: ünvanı düzəldin və ya operatordan poçt serverinə baxmasını istəyin.
 ## the desk: an OpenID provider, invitations
 desk-action-mail-invitation = dəvət poçtla göndərildi
 desk-action-revoke-invitation = dəvət geri götürüldü
@@ -1365,3 +1365,17 @@ mail-invitation-link = Necə daxil olacağınızı seçmək üçün bu keçidi a
 mail-invitation-not-you = Bu məktubu gözləmirsinizsə, keçidi açmayın və quruma xəbər verin.
 mail-invitation-subject = Dəvətiniz: { $institution }
 mail-invitation-what = { $institution } sizi sertifikatların hazırlandığı, təsdiqləndiyi və çap edildiyi masasına dəvət edir.
+## the desk: letters that come back
+desk-action-return-letter = məktub geri qayıtdı
+desk-letter-back-address = Məktub geri qayıtdı: belə ünvan artıq yoxdur və ya ona yazmağa icazə verilmir (kod { $text }).
+desk-letter-back-full = Məktub geri qayıtdı: şəxsin poçt qutusu doludur (kod { $text }).
+desk-letter-back-large = Məktub geri qayıtdı: vərəq şəxsin poçt qutusu üçün çox böyükdür (kod { $text }).
+desk-letter-back-other = Məktub geri qayıtdı; qəbul edən server bizə məlum olan səbəb göstərmir (kod { $text }).
+desk-letter-back-refused = Məktub geri qayıtdı: qəbul edən server bu xidmətdən məktub götürmür (kod { $text }).
+desk-letter-back-unreachable = Məktub geri qayıtdı: @ işarəsindən sonra yazılan server tapılmadı və ya günlərlə cavab vermədi (kod { $text }).
+desk-letter-cure-full = Şəxsdən yer açmasını və ya başqa ünvan verməsini xahiş edin, sonra yenidən göndərin.
+desk-letter-cure-large = Şəxsdən başqa ünvan istəyin və ya vərəqi özünüz çatdırın.
+desk-letter-cure-refused = Bu kodu poçt serverinin operatoruna göstərin. Məsələ həll olunana qədər şəxsdən başqa ünvan istəyin.
+desk-letter-cure-staff = Ünvanın düzgün olduğunu yoxlayın və şəxsə başqa yolla xəbər verin.
+desk-letter-cure-unreachable = @ işarəsindən sonra yazılanın düzgün olduğunu yoxlayın; düzəldin və ya sonra yenidən cəhd edin.
+desk-letter-returned = geri qayıtdı

@@ -1476,7 +1476,7 @@ desk-letters-again = { $count ->
     [one] Send { $count } letter again
    *[other] Send { $count } letters again
     }
-desk-letters-again-hint = Some letters were not taken. First do what stands beside each: mend the address, or have the operator look at the mail server.
+desk-letters-again-hint = Some letters were not taken, or have come back. First do what stands beside each: mend the address, or have the operator look at the mail server.
 ## the desk: an OpenID provider, invitations
 desk-action-mail-invitation = invitation sent by mail
 desk-action-revoke-invitation = invitation taken back
@@ -1519,3 +1519,17 @@ mail-invitation-link = Open this link to choose how you sign in. It is good once
 mail-invitation-not-you = If you do not expect this letter, leave the link closed and tell the institution.
 mail-invitation-subject = Your invitation: { $institution }
 mail-invitation-what = { $institution } invites you to its desk, where certificates are prepared, approved and printed.
+## the desk: letters that come back
+desk-action-return-letter = letter came back
+desk-letter-back-address = The letter has come back: there is no such address any longer, or nobody is let write to it (code { $text }).
+desk-letter-back-full = The letter has come back: the person's mailbox is full (code { $text }).
+desk-letter-back-large = The letter has come back: the sheet is too large for the person's mailbox (code { $text }).
+desk-letter-back-other = The letter has come back; the receiving server gives no reason that we know (code { $text }).
+desk-letter-back-refused = The letter has come back: the receiving server does not take it from this service (code { $text }).
+desk-letter-back-unreachable = The letter has come back: the server behind the @ was not found, or has not answered for days (code { $text }).
+desk-letter-cure-full = Ask the person to make room, or for another address, and send again.
+desk-letter-cure-large = Ask the person for another address, or hand the sheet over yourself.
+desk-letter-cure-refused = Show this code to the operator of the mail server. Until that is settled, ask the person for another address.
+desk-letter-cure-staff = See that the address is right, and tell the person another way.
+desk-letter-cure-unreachable = Look whether what stands behind the @ is right; mend it, or try again later.
+desk-letter-returned = came back

@@ -1322,7 +1322,7 @@ desk-approvals-own = Partiyi hazırlayan onu asla onaylayamaz: bu kapatılamaz.
 desk-approvals-kept = Kaydedildi. Bundan böyle, bekleyen partiler için de geçerli.
 desk-approvals-unbound = içeriğe bağlı değil
 desk-letters-again = { $count } mektubu yeniden gönder
-desk-letters-again-hint = Bazı mektuplar alınmadı. Önce her birinin yanında yazanı yapın: adresi düzeltin ya da işletenden posta sunucusuna bakmasını isteyin.
+desk-letters-again-hint = Bazı mektuplar alınmadı ya da geri döndü. Önce her birinin yanında yazanı yapın: adresi düzeltin ya da işletmeciden posta sunucusuna bakmasını isteyin.
 ## the desk: an OpenID provider, invitations
 desk-action-mail-invitation = davet e-postayla gönderildi
 desk-action-revoke-invitation = davet geri alındı
@@ -1365,3 +1365,17 @@ mail-invitation-link = Nasıl gireceğinizi seçmek için bu bağlantıyı açı
 mail-invitation-not-you = Bu mektubu beklemiyorsanız bağlantıyı açmayın ve kuruma haber verin.
 mail-invitation-subject = Davetiniz: { $institution }
 mail-invitation-what = { $institution } sizi sertifikaların hazırlandığı, onaylandığı ve basıldığı masasına davet ediyor.
+## the desk: letters that come back
+desk-action-return-letter = mektup geri döndü
+desk-letter-back-address = Mektup geri döndü: böyle bir adres artık yok ya da ona yazılmasına izin verilmiyor (kod { $text }).
+desk-letter-back-full = Mektup geri döndü: kişinin posta kutusu dolu (kod { $text }).
+desk-letter-back-large = Mektup geri döndü: ekteki sayfa kişinin posta kutusu için fazla büyük (kod { $text }).
+desk-letter-back-other = Mektup geri döndü; alıcı sunucu bildiğimiz bir neden göstermiyor (kod { $text }).
+desk-letter-back-refused = Mektup geri döndü: alıcı sunucu bu hizmetten gelen mektubu kabul etmiyor (kod { $text }).
+desk-letter-back-unreachable = Mektup geri döndü: @ işaretinden sonraki sunucu bulunamadı ya da günlerce yanıt vermedi (kod { $text }).
+desk-letter-cure-full = Kişiden yer açmasını ya da başka bir adres vermesini isteyin, sonra yeniden gönderin.
+desk-letter-cure-large = Kişiden başka bir adres isteyin ya da sayfayı kendiniz iletin.
+desk-letter-cure-refused = Bu kodu posta sunucusunun işletmecisine gösterin. Çözülene kadar kişiden başka bir adres isteyin.
+desk-letter-cure-staff = Adresin doğru olup olmadığına bakın ve kişiye başka bir yoldan haber verin.
+desk-letter-cure-unreachable = @ işaretinden sonra yazanın doğru olup olmadığına bakın; düzeltin ya da daha sonra yeniden deneyin.
+desk-letter-returned = geri döndü

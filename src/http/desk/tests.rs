@@ -3,6 +3,7 @@
 mod administration;
 mod after;
 mod approval;
+mod bounces;
 mod invitations;
 #[cfg(feature = "oidc")]
 mod oidc;

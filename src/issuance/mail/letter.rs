@@ -6,6 +6,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::courier::MailFault;
+use super::postmark::Postmark;
 use crate::claims::{Certificate, Language};
 use crate::report;
 use crate::store::Notice;
@@ -13,7 +14,7 @@ use crate::words::{self, Facts, Words};
 
 /// A letter to be written.
 pub(super) struct Written<'a> {
-    pub(super) id: i64,
+    pub(super) mark: &'a Postmark,
     /// The host of the institution, for the letter's own id.
     pub(super) host: &'a str,
     pub(super) from: &'a str,
@@ -94,7 +95,7 @@ impl Written<'_> {
         if let Some(reply_to) = self.reply_to {
             builder = builder.reply_to(reply_to.parse().map_err(|_| MailFault::Sender)?);
         }
-        let builder = builder.message_id(Some(format!("<letter-{}@{}>", self.id, self.host))).header(Automatic);
+        let builder = builder.message_id(Some(self.mark.message_id(self.host))).header(Automatic);
         let page =
             Page { tag: self.language.tag(), body: &self.words, open: Words::of(self.language).say("mail-open") };
         let html = page.render().map_err(|_| MailFault::NotWritten)?;
