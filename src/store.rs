@@ -49,6 +49,7 @@ mod spelling;
 pub(crate) mod testing;
 mod transaction;
 mod verification;
+mod wording;
 
 use std::fmt;
 use std::path::Path;
@@ -91,6 +92,7 @@ pub use server::{Server, UrlFault};
 pub use session::{Codes, Session, SessionId};
 pub use transaction::Tx;
 pub use verification::{VERDICTS, Verifications};
+pub use wording::OwnWords;
 
 use error::{inconsistent, one_row};
 

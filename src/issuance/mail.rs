@@ -12,6 +12,7 @@ mod courier;
 mod letter;
 mod notices;
 mod postmark;
+mod wording;
 
 use super::{IssuanceError, Office};
 use crate::claims::RegisterNumber;
@@ -19,6 +20,8 @@ use crate::store::{AuditEntry, InstitutionRow, LetterState, Posting};
 use crate::wire::digest::Digest;
 pub use bounce::{BOUNCED, Bounce, LONGEST_BOUNCE, NoBounce, Taken};
 pub use courier::{Courier, MailFault, Misconfigured, Outcome};
+pub use letter::notice_what;
+pub use wording::{LONGEST_SUBJECT, LONGEST_TEXT, Part, Placeholder, Sample, Wording, WordingFault};
 
 impl Office {
     /// Posts the certificates of a batch. Answers how many letters are new.

@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from email import policy
@@ -289,3 +290,23 @@ def test_a_letter_that_comes_back_is_marked_by_the_server_s_own_report(office, i
     (office.folder / "nowhere").write_text("")
     done = subprocess.run([BINARY, "mail", "bounce", "--data", office.folder / "nowhere"], input=delivery_report(letter, sender, to, "failed", "5.1.1", whole=True), capture_output=True, timeout=60)
     assert done.returncode == 75 and b"later" in done.stderr, done
+
+
+def test_an_institution_s_own_words_go_out_also_in_letters_that_waited(office, inbox):
+    office.post("--lang", "en")
+    text = "Well done, {name}!\n\n{certificate}\n\nFile {number}\n{institution}"
+    with sqlite3.connect(office.folder / "data/register.sqlite") as register:
+        register.execute(
+            "INSERT INTO letter_words (institution_id, language, subject, body, changed_at, changed_by) "
+            "SELECT institution_id, 'en', ?, ?, 0, 'TEST ONLY' FROM institution", ("{title} & {institution}", text)
+        )
+    register.close()
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    letter = read(inbox.to("ada")[0])
+    assert letter["Subject"] == "First Aid & Hill University"
+    plain, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert plain.startswith("Well done, Ada Ünal!") and "attached as a PDF" in plain and "\nHill University" in plain, plain
+    assert "{" not in plain + html and "<br>Hill University" in html, html
+    (sheet,) = letter.iter_attachments()
+    assert sheet.get_content_type() == "application/pdf"

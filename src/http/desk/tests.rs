@@ -8,6 +8,7 @@ mod invitations;
 #[cfg(feature = "oidc")]
 mod oidc;
 mod preparation;
+mod wording;
 
 use std::collections::BTreeSet;
 

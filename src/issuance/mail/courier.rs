@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::letter::{Written, about, notice};
 use super::postmark::{LONGEST_LOCAL, Stamp};
+use super::wording::Wording;
 use crate::config::{self, Mail, Security};
 use crate::issuance::press::Printer;
 use crate::issuance::reprint::reprint;
@@ -225,14 +226,20 @@ impl Courier {
                     return Ok(Err(MailFault::NotWritten));
                 };
                 let (certificate, language) = (ready.certificate(), letter.language);
+                let wording = match office.wording(institution.id, language).await? {
+                    None => Wording::ours(language),
+                    Some(Ok(own)) => own,
+                    Some(Err(_)) => return Ok(Err(MailFault::NotWritten)),
+                };
+                let wording = (&wording, language);
                 let name = institution.name_in(language);
                 if *attaches {
                     let sheet = tokio::task::block_in_place(|| reprint(printer, ready, released))?;
-                    (about(certificate, language, (&name, None)), Some((format!("{number}.pdf"), sheet.pdf)))
+                    (about(certificate, wording, (&name, None)), Some((format!("{number}.pdf"), sheet.pdf)))
                 } else {
                     let token = ready.sealed().map_or("", |forms| &forms.token);
                     let Ok(link) = printer.qr_text(certificate, token) else { return Ok(Err(MailFault::NotWritten)) };
-                    (about(certificate, language, (&name, Some(link))), None)
+                    (about(certificate, wording, (&name, Some(link))), None)
                 }
             }
         };
