@@ -106,7 +106,7 @@ enum Command {
     /// Begin, check, list and look at layouts of sheets
     #[command(subcommand)]
     Layout(layout::Layout),
-    /// Look at letters that wait or have failed, let them be tried again
+    /// Look at letters that wait, have failed or come back, let them be tried again
     #[command(subcommand)]
     Mail(mail::Mail),
     /// Bring the register's tables up to date

@@ -37,6 +37,7 @@ mod publication;
 mod query;
 mod reissue;
 mod retention;
+mod returned;
 mod search;
 mod server;
 mod session;
@@ -48,6 +49,7 @@ mod spelling;
 pub(crate) mod testing;
 mod transaction;
 mod verification;
+mod wording;
 
 use std::fmt;
 use std::path::Path;
@@ -84,11 +86,13 @@ pub use person::Person;
 pub use policy::BatchCheck;
 pub use publication::{Publication, TRUST_LIST_URL};
 pub use reissue::{Replaceable, SignedBy};
+pub use returned::KnownLetter;
 pub use search::{Found, Place as FoundPlace, Sought};
 pub use server::{Server, UrlFault};
 pub use session::{Codes, Session, SessionId};
 pub use transaction::Tx;
 pub use verification::{VERDICTS, Verifications};
+pub use wording::OwnWords;
 
 use error::{inconsistent, one_row};
 

@@ -1,16 +1,21 @@
 //! `testamur mail`
 
+use std::io::{self, Read as _};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
 use super::{Global, language};
 use crate::claims::Language;
+use crate::issuance::mail::{Bounce, LONGEST_BOUNCE, Taken};
 use crate::store::{LetterState, Posting};
 
-/// Look at letters that wait or have failed, and let them be tried again.
+/// Look at letters that wait, have failed or come back, and let them be tried again.
 #[derive(Debug, Subcommand)]
 pub(super) enum Mail {
+    /// Read one message that has come back, from standard input, and note which letter was not delivered. For the mail server's own
+    /// use: exit code 65 if it is no bounce of ours, 75 if the register cannot be used now and the message is to be tried again
+    Bounce,
     /// Send the certificates of a programme to those of its holders who have an address and had no letter; `serve` delivers
     Send(Send),
     /// Say how many letters were sent, wait, or have failed, and why
@@ -46,14 +51,21 @@ pub(super) struct Retry {
     #[command(flatten)]
     whose: Whose,
     /// Instead of those that have failed, those whose fate is doubtful: some of them may be received twice
-    #[arg(long)]
+    #[arg(long, conflicts_with = "returned")]
     doubtful: bool,
+    /// Instead of those that have failed, the certificates whose letters have come back: other letters, to the address as it is now
+    #[arg(long)]
+    returned: bool,
 }
 
 impl Mail {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<ExitCode> {
+        if matches!(self, Self::Bounce) {
+            return Ok(bounce(global).await);
+        }
         let office = global.bookkeeper().await?;
         match self {
+            Self::Bounce => {}
             Self::Send(send) => {
                 let institution = office.institution(&send.whose.institution).await?;
                 let (language, at) = (language::chosen(send.lang), office.now());
@@ -80,11 +92,61 @@ impl Mail {
             }
             Self::Retry(retry) => {
                 let institution = office.institution(&retry.whose.institution).await?;
-                let state = if retry.doubtful { LetterState::Doubtful } else { LetterState::Failed };
-                let count = office.retry_letters(&institution, state).await?;
+                let state = match (retry.doubtful, retry.returned) {
+                    (true, _) => LetterState::Doubtful,
+                    (_, true) => LetterState::Returned,
+                    _ => LetterState::Failed,
+                };
+                let count = office.retry_letters(&institution, state, "operator").await?;
                 println!("{count} letters wait again");
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
+
+/// Takes one message that has come back. What it says goes into the mail server's log, so it holds no address.
+async fn bounce(global: &Global) -> ExitCode {
+    let said = match read() {
+        Ok(message) => match Bounce::read(&message) {
+            Ok(bounce) => take(global, &bounce).await,
+            Err(none) => {
+                eprintln!("testamur: {none}; nothing was changed");
+                return ExitCode::from(EXIT_NO_BOUNCE);
+            }
+        },
+        Err(error) => Err(error.into()),
+    };
+    match said {
+        Ok(Taken::NotOurs) => {
+            eprintln!("testamur: the report speaks of no letter of ours; nothing was changed");
+            ExitCode::from(EXIT_NO_BOUNCE)
+        }
+        Ok(taken) => {
+            println!("{taken}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("testamur: {error:#}; hand this message in again later");
+            ExitCode::from(EXIT_LATER)
+        }
+    }
+}
+
+async fn take(global: &Global, bounce: &Bounce) -> anyhow::Result<Taken> {
+    Ok(global.bookkeeper().await?.take_bounce(bounce).await?)
+}
+
+/// The beginning of the message. The rest is read and dropped, so that whoever writes it into the pipe is not cut off.
+fn read() -> io::Result<Vec<u8>> {
+    let (mut input, mut message) = (io::stdin().lock(), Vec::new());
+    input.by_ref().take(LONGEST_BOUNCE).read_to_end(&mut message)?;
+    io::copy(&mut input, &mut io::sink())?;
+    Ok(message)
+}
+
+/// No bounce, or none of ours (sysexits.h, `EX_DATAERR`).
+const EXIT_NO_BOUNCE: u8 = 65;
+
+/// To be tried again (sysexits.h, `EX_TEMPFAIL`): mail servers do so by themselves.
+const EXIT_LATER: u8 = 75;

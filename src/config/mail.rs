@@ -28,6 +28,10 @@ pub struct Mail {
     /// Where answers go; to the sender, if absent.
     #[serde(default)]
     pub reply_to: Option<String>,
+    /// Where letters come back to that cannot be delivered: `bounces@hill.example` is written `bounces+NUMBER.TOKEN@hill.example`, the
+    /// sender of the envelope; the sender itself, if absent.
+    #[serde(default)]
+    pub bounces: Option<String>,
     /// The most letters in a minute.
     #[serde(default = "a_minute")]
     pub rate: u32,
@@ -48,6 +52,9 @@ pub struct Sender {
     /// Where answers go.
     #[serde(default)]
     pub reply_to: Option<String>,
+    /// Where letters come back to; as for all others, if absent.
+    #[serde(default)]
+    pub bounces: Option<String>,
 }
 
 /// How a connection to the mail server is secured.
@@ -81,6 +88,12 @@ impl Mail {
             Some(own) => (&own.from, own.reply_to.as_deref()),
             None => (&self.from, self.reply_to.as_deref()),
         }
+    }
+
+    /// Where letters of an institution come back to.
+    #[must_use]
+    pub fn bounces(&self, slug: &str) -> Option<&str> {
+        self.institutions.get(slug).and_then(|own| own.bounces.as_deref()).or(self.bounces.as_deref())
     }
 }
 

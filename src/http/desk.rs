@@ -51,6 +51,7 @@ mod together;
 mod unnamed;
 mod verifications;
 mod ways;
+mod wording;
 
 use axum::Router;
 use axum::http::HeaderValue;
@@ -207,6 +208,8 @@ fn administration() -> Vec<Route> {
         route("POST", "/desk/of/{slug}/keeping/forget", Right(Administer), post(keeping::forget)),
         route("GET", "/desk/of/{slug}/look", Right(Administer), get(look::page)),
         route("POST", "/desk/of/{slug}/look", Right(Administer), post(look::set_logo)),
+        route("GET", "/desk/of/{slug}/wording", Right(Administer), get(wording::page)),
+        route("POST", "/desk/of/{slug}/wording", Right(Administer), post(wording::set)),
         route("GET", "/desk/of/{slug}/logo", Right(ReadRegister), get(look::logo)),
         route("GET", "/desk/of/{slug}/layouts/{layout}", Right(ReadRegister), get(look::layout)),
         route("GET", "/desk/of/{slug}/log", Right(ReadAudit), get(log::page)),

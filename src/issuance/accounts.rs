@@ -152,16 +152,21 @@ impl Office {
         Ok(self.store.bearer(secret::digest(token), self.now()).await?)
     }
 
-    /// Says what an institution asks for beside the means: a second person, a signatory whom the certificates name.
+    /// Says what an institution asks for beside the means: a second person, a signatory whom the certificates name. If that is a
+    /// change, its signatories are told.
     ///
     /// # Errors
     /// [`IssuanceError::NoSuchInstitution`].
     pub async fn set_approval_rules(&self, slug: &str, rules: &[Rule], by: &str) -> Result<(), IssuanceError> {
         let institution = self.institution(slug).await?.id;
         let at = self.now();
+        let words = join(rules, Rule::word);
         let mut tx = self.store.begin_for(institution).await?;
+        if join(&tx.approval_rules(institution).await?, Rule::word) != words {
+            tx.insert_notice(institution, &self.notice("rules", &words, by)).await?;
+        }
         tx.set_approval_rules(institution, rules).await?;
-        note(&mut tx, at, (by, "set-rules"), Some(institution), &join(rules, Rule::word)).await?;
+        note(&mut tx, at, (by, "set-rules"), Some(institution), &words).await?;
         Ok(tx.commit().await?)
     }
 

@@ -200,7 +200,7 @@ impl Office {
         Ok((passkey.id, Confirmed { by: by.name().to_owned(), effective, seal }))
     }
 
-    fn notice(&self, kind: &str, about: &str, actor: &str) -> Notice {
+    pub(super) fn notice(&self, kind: &str, about: &str, actor: &str) -> Notice {
         let (kind, about, actor) = (kind.to_owned(), about.to_owned(), actor.to_owned());
         Notice { at: self.now(), kind, about, actor, effective: None }
     }

@@ -6,7 +6,7 @@ use super::{IssuanceError, Office};
 use crate::access::Role;
 use crate::access::secret::{self, Secret};
 use crate::claims::Language;
-use crate::store::{Account, InstitutionRow, Invitation, NoticeLetter, OpenInvitation};
+use crate::store::{Account, InstitutionRow, Invitation, NoticeLetter, OpenInvitation, StoreError};
 use crate::time::Instant;
 
 /// For how long an invitation is good.
@@ -177,8 +177,10 @@ impl Office {
         let (account, login, _) = invitation.account;
         let at = self.now();
         let mut tx = self.store.begin().await?;
-        if tx.use_invitation(secret::digest(token), at).await.is_err() {
-            return Ok(Err(Refused::NotKnown));
+        match tx.use_invitation(secret::digest(token), at).await {
+            Ok(()) => {}
+            Err(StoreError::NotThere { .. }) => return Ok(Err(Refused::NotKnown)),
+            Err(error) => return Err(error.into()),
         }
         tx.set_password(account, &hash).await?;
         let session = self.open_session(&mut tx, account, browser, None).await?;

@@ -4,16 +4,24 @@
 //! A letter is marked `sending` just before its last byte goes out and `sent` when the server has said that it took it. If the process
 //! ends between the two, nobody can know; the letter is then `doubtful`, and a person decides whether it is sent again. So what happens
 //! by itself never sends a letter twice.
+//!
+//! What a mail server has taken may still come back, as mail; then the letter is `returned` ([`Bounce`]).
 
+mod bounce;
 mod courier;
 mod letter;
 mod notices;
+mod postmark;
+mod wording;
 
 use super::{IssuanceError, Office};
 use crate::claims::RegisterNumber;
 use crate::store::{AuditEntry, InstitutionRow, LetterState, Posting};
 use crate::wire::digest::Digest;
+pub use bounce::{BOUNCED, Bounce, LONGEST_BOUNCE, NoBounce, Taken};
 pub use courier::{Courier, MailFault, Misconfigured, Outcome};
+pub use letter::notice_what;
+pub use wording::{LONGEST_SUBJECT, LONGEST_TEXT, Part, Placeholder, Sample, Wording, WordingFault};
 
 impl Office {
     /// Posts the certificates of a batch. Answers how many letters are new.
@@ -74,18 +82,27 @@ impl Office {
         Ok(is_new)
     }
 
-    /// Lets letters wait again that have failed or are doubtful. Answers how many.
+    /// Lets letters wait again that have failed or are doubtful; of those that have come back, posts others. Answers how many.
     ///
     /// # Errors
     /// [`IssuanceError::Store`].
-    pub async fn retry_letters(&self, institution: &InstitutionRow, state: LetterState) -> Result<u64, IssuanceError> {
+    pub async fn retry_letters(
+        &self,
+        institution: &InstitutionRow,
+        state: LetterState,
+        by: &str,
+    ) -> Result<u64, IssuanceError> {
+        let (whose, at) = ((institution.id, None), self.now());
         let mut tx = self.store.begin_for(institution.id).await?;
-        let count = tx.retry_letters((institution.id, None), state, self.now()).await?;
+        let count = match state {
+            LetterState::Returned => tx.post_returned(whose, (by, at)).await?,
+            _ => tx.retry_letters(whose, state, at).await?,
+        };
         tx.commit().await?;
         Ok(count)
     }
 
-    /// Lets those letters about a batch wait again that have failed. Answers how many.
+    /// Sends those letters about a batch again that have failed or come back. Answers how many.
     ///
     /// # Errors
     /// [`IssuanceError::NoSuchBatch`], [`IssuanceError::Store`].
@@ -99,7 +116,8 @@ impl Office {
         let row = row.ok_or_else(|| IssuanceError::NoSuchBatch { digest: digest.to_string() })?;
         let at = self.now();
         let mut tx = self.store.begin_for(institution.id).await?;
-        let count = tx.retry_letters((institution.id, Some(row.id)), LetterState::Failed, at).await?;
+        let whose = (institution.id, Some(row.id));
+        let count = tx.retry_letters(whose, LetterState::Failed, at).await? + tx.post_returned(whose, (by, at)).await?;
         tx.audit_visit(AuditEntry {
             at,
             actor: by,

@@ -19,7 +19,7 @@ use super::{IssuanceError, Office};
 use crate::access::Role;
 use crate::access::secret::{self, Secret};
 use crate::fetch::FetchFault;
-use crate::store::{Account, AccountId, Journey, OidcLink, Session, Tx};
+use crate::store::{Account, AccountId, Journey, OidcLink, Session, StoreError, Tx};
 use crate::wire::digest::Digest;
 pub use provider::Provider;
 
@@ -247,10 +247,9 @@ impl Office {
         let Some(link) = self.store.linked(provider.issuer(), subject).await? else {
             return Ok(Err(Closed::NotLinked));
         };
-        let accounts = self.store.accounts().await?;
-        let open = accounts.iter().find(|account| account.id == link.account && account.disabled.is_none());
-        let Some(account) = open else { return Ok(Err(Closed::NotLinked)) };
-        let is_whole = self.needs_no_code(provider, account).await?;
+        let account = self.store.account_of(link.account).await?.filter(|account| account.disabled.is_none());
+        let Some(account) = account else { return Ok(Err(Closed::NotLinked)) };
+        let is_whole = self.needs_no_code(provider, &account).await?;
         if !is_whole && self.has_passkeys_alone(account.id).await? {
             return Ok(Err(Closed::PasskeyOnly));
         }
@@ -300,8 +299,10 @@ impl Office {
         if is_taken(&mut tx, (provider.issuer(), subject), None).await? {
             return Ok(Err(Closed::Taken));
         }
-        if tx.use_invitation(invitation, at).await.is_err() {
-            return Ok(Err(Closed::Invitation));
+        match tx.use_invitation(invitation, at).await {
+            Ok(()) => {}
+            Err(StoreError::NotThere { .. }) => return Ok(Err(Closed::Invitation)),
+            Err(error) => return Err(error.into()),
         }
         tx.link(account.id, (provider.issuer(), subject), at).await?;
         let token = self.open_session(&mut tx, account.id, browser, is_whole.then_some(at)).await?;

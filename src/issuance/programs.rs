@@ -72,7 +72,7 @@ impl Administrator<'_> {
         Ok(tx.commit().await?)
     }
 
-    /// Says by what the batches of an institution may be approved from now on.
+    /// Says by what the batches of an institution may be approved from now on. If that is a change, its signatories are told.
     ///
     /// # Errors
     /// [`IssuanceError::NoSuchInstitution`]; [`IssuanceError::NotAllowed`] for nothing at all, and out of reach.
@@ -83,9 +83,13 @@ impl Administrator<'_> {
         let institution = self.office.institution(slug).await?.id;
         self.is_within(Some(institution))?;
         let at = self.office.now();
+        let words = join(means, Means::word);
         let mut tx = self.office.store.begin_for(institution).await?;
+        if join(&tx.approval_policy(institution).await?, Means::word) != words {
+            tx.insert_notice(institution, &self.office.notice("means", &words, self.by)).await?;
+        }
         tx.set_approval_policy(institution, means).await?;
-        note(&mut tx, at, (self.by, "set-approvals"), Some(institution), &join(means, Means::word)).await?;
+        note(&mut tx, at, (self.by, "set-approvals"), Some(institution), &words).await?;
         Ok(tx.commit().await?)
     }
 

@@ -195,6 +195,20 @@ impl Store {
         }
     }
 
+    /// The account of a number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn account_of(&self, account: AccountId) -> Result<Option<Account>, StoreError> {
+        let query = query(
+            "SELECT account_id, login, name, password, failures, locked_until, disabled_at FROM account WHERE account_id = $1",
+        );
+        match query.bind(account.0).fetch_optional(self).await? {
+            Some(row) => self.with_roles(&row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     async fn with_roles(&self, row: &Row) -> Result<Account, StoreError> {
         let id: i64 = row.get("account_id")?;
         let disabled: Option<i64> = row.get("disabled_at")?;

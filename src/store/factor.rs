@@ -9,14 +9,23 @@ use crate::time::Instant;
 pub struct Notice {
     /// When it happened.
     pub at: Instant,
-    /// `codes-enrolled`, `passkey-enrolled`, `codes-confirmed`, `passkey-confirmed`, `reset-asked`, `reset-withdrawn`, `reset`
+    /// `codes-enrolled`, `passkey-enrolled`, `codes-confirmed`, `passkey-confirmed`, `reset-asked`, `reset-withdrawn`, `reset`; `means`,
+    /// `rules`
     pub kind: String,
-    /// Whose factor: the login.
+    /// Whose factor: the login; of `means` and `rules`, the words of what is allowed or asked for from now on.
     pub about: String,
     /// Who did it: a login, or `operator`.
     pub actor: String,
     /// From when it counts.
     pub effective: Option<Instant>,
+}
+
+impl Notice {
+    /// Whether it tells of what the institution allows and asks for, and not of somebody's factor.
+    #[must_use]
+    pub fn is_about_rules(&self) -> bool {
+        matches!(self.kind.as_str(), "means" | "rules")
+    }
 }
 
 /// A notice that has not been mailed.

@@ -23,11 +23,13 @@ pub enum LetterState {
     Failed,
     /// The mail server may or may not have taken it: nobody knows.
     Doubtful,
+    /// The mail server took it, and it has come back.
+    Returned,
 }
 
 impl LetterState {
     /// Every state.
-    pub const ALL: [Self; 5] = [Self::Waiting, Self::Sending, Self::Sent, Self::Failed, Self::Doubtful];
+    pub const ALL: [Self; 6] = [Self::Waiting, Self::Sending, Self::Sent, Self::Failed, Self::Doubtful, Self::Returned];
 
     /// The word in the register.
     #[must_use]
@@ -38,6 +40,7 @@ impl LetterState {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Doubtful => "doubtful",
+            Self::Returned => "returned",
         }
     }
 
@@ -185,7 +188,7 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Posts a notice. Its address and words are erased when it was sent.
+    /// Posts a notice. Its words are erased when it was sent.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -229,16 +232,20 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let changed = query(
             "UPDATE mail SET state = $2, fault = $3, changed_at = $4, due_at = $5, attempts = attempts + 1, \
-             recipient = CASE WHEN $2 = 'sent' THEN NULL ELSE recipient END, body = CASE WHEN $2 = 'sent' THEN NULL ELSE body END, \
-             subject = CASE WHEN $2 = 'sent' THEN NULL ELSE subject END WHERE mail_id = $1 AND state IN ('waiting', 'sending')",
+             body = CASE WHEN $2 = 'sent' THEN NULL ELSE body END, subject = CASE WHEN $2 = 'sent' THEN NULL ELSE subject END \
+             WHERE mail_id = $1 AND state IN ('waiting', 'sending')",
         )
         .bind(letter)
         .bind(state.word())
         .bind(fault)
         .bind(at)
         .bind(due)
-        .execute(self)
+        .execute(&mut *self)
         .await?;
+        // A server may send a letter back before its own answer has reached us: then it stays returned.
+        if changed == 0 && state == LetterState::Sent && self.is_returned(letter).await? {
+            return Ok(());
+        }
         one_row("mail", changed)
     }
 
@@ -345,7 +352,7 @@ impl Store {
     }
 }
 
-fn state(row: &Row) -> Result<LetterState, StoreError> {
+pub(super) fn state(row: &Row) -> Result<LetterState, StoreError> {
     let word: String = row.get("state")?;
     LetterState::from_word(&word).ok_or_else(|| inconsistent("mail", "state", word))
 }

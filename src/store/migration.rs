@@ -25,6 +25,7 @@ pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| {
         (7, "after", include_str!("../../migrations/sqlite/0007_after.sql")),
         (8, "oidc", include_str!("../../migrations/sqlite/0008_oidc.sql")),
         (9, "notices", include_str!("../../migrations/sqlite/0009_notices.sql")),
+        (10, "letters", include_str!("../../migrations/sqlite/0010_letters.sql")),
     ])
 });
 
@@ -39,6 +40,7 @@ pub(super) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
         (7, "after", include_str!("../../migrations/postgres/0007_after.sql")),
         (8, "oidc", include_str!("../../migrations/postgres/0008_oidc.sql")),
         (9, "notices", include_str!("../../migrations/postgres/0009_notices.sql")),
+        (10, "letters", include_str!("../../migrations/postgres/0010_letters.sql")),
     ])
 });
 

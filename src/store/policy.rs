@@ -31,9 +31,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn approval_rules(&self, institution: InstitutionId) -> Result<Vec<Rule>, StoreError> {
-        let query = query("SELECT approval_rules FROM institution WHERE institution_id = $1");
-        let words: String = query.bind(institution.0).fetch_one(self).await?.get("approval_rules")?;
-        split(&words, Rule::from_word).map_err(|word| inconsistent("institution", "approval_rules", word))
+        approval_rules(institution, self).await
     }
 
     /// Who has looked through a batch.
@@ -83,6 +81,14 @@ impl Tx {
         approval_policy(institution, self).await
     }
 
+    /// As [`Store::approval_rules`], seen from within this transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn approval_rules(&mut self, institution: InstitutionId) -> Result<Vec<Rule>, StoreError> {
+        approval_rules(institution, self).await
+    }
+
     /// Allows these means and no others.
     ///
     /// # Errors
@@ -98,4 +104,10 @@ async fn approval_policy(institution: InstitutionId, on: impl Into<On<'_>>) -> R
     let query = query("SELECT approvals FROM institution WHERE institution_id = $1");
     let words: String = query.bind(institution.0).fetch_one(on).await?.get("approvals")?;
     split(&words, Means::from_word).map_err(|word| inconsistent("institution", "approvals", word))
+}
+
+async fn approval_rules(institution: InstitutionId, on: impl Into<On<'_>>) -> Result<Vec<Rule>, StoreError> {
+    let query = query("SELECT approval_rules FROM institution WHERE institution_id = $1");
+    let words: String = query.bind(institution.0).fetch_one(on).await?.get("approval_rules")?;
+    split(&words, Rule::from_word).map_err(|word| inconsistent("institution", "approval_rules", word))
 }

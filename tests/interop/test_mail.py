@@ -1,6 +1,7 @@
 """Letters to participants, handed to a real SMTP server (PyPI aiosmtpd) by a running service: each once, whatever fails.
 
-The server puts one address off at first, refuses another, and has the service killed while it hands over a third one.
+The server puts one address off at first, refuses another, and has the service killed while it hands over a third one. What it has taken
+comes back as a delivery report (RFC 3464), as the standard library's email package writes it, and is read by `testamur mail bounce`.
 """
 
 import collections
@@ -9,9 +10,14 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from email import policy
+from email.message import Message
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -41,7 +47,7 @@ class Inbox:
 
     def __init__(self) -> None:
         self.letters = []
-        self.asked = collections.Counter()
+        self.asked, self.senders = collections.Counter(), {}
         self.put_off, self.refused, self.deadly = set(), set(), set()
         self.service = None
 
@@ -56,6 +62,7 @@ class Inbox:
 
     async def handle_DATA(self, server, session, envelope):
         self.letters.append((envelope.rcpt_tos, envelope.content))
+        self.senders[envelope.rcpt_tos[0]] = envelope.mail_from
         if self.deadly & set(envelope.rcpt_tos):
             self.deadly.clear()
             self.service.kill()  # the letter is taken, and nobody is told
@@ -76,7 +83,7 @@ class Office:
         rows = [f"{name.title()} Ünal;S{place};{name}@students.example" for place, name in enumerate(PEOPLE)]
         (folder / "roster.csv").write_text("\n".join(["Name;Student number;Email", *rows, "Ohne Adresse;S9;"]) + "\n")
         config = f'fetch = false\n[mail]\nhost = "127.0.0.1"\nport = {port}\ntls = "none"\nrate = 6000\nretry_seconds = 1\n'
-        config += 'from = "Registry <certificates@hill.example>"\n[mail.institutions.hill]\n'
+        config += 'from = "Registry <certificates@hill.example>"\nbounces = "bounces@hill.example"\n[mail.institutions.hill]\n'
         config += 'from = "Hill University <certificates@hill.example>"\nreply_to = "registry@hill.example"\n'
         (folder / "testamur.toml").write_text(config)
         names = ("--name", "en=Hill University", "--name", "tr=Tepe Üniversitesi")
@@ -102,6 +109,12 @@ class Office:
         inbox.service = self.server
         if ready:
             wait_until_ready(self.server, port)
+
+    def bounce(self, message: bytes):
+        """What the mail server's pipe does."""
+        return subprocess.run(
+            [BINARY, "mail", "bounce", "--data", self.folder / "data"], input=message, capture_output=True, timeout=60, env=os.environ | {"DATABASE_URL": ""}
+        )
 
     def status(self) -> str:
         return self.run("mail", "status", "--institution", "hill")
@@ -209,3 +222,91 @@ def test_a_letter_can_hold_a_link_instead(office, inbox):
     (office.folder / "link").write_text(link)
     verdict = office.run("verify", office.folder / "link")
     assert "Ada Ünal" in verdict, verdict
+
+
+def delivery_report(letter: bytes, sender: str, recipient: str, action: str, status: str, whole: bool) -> bytes:
+    """A report of a mail server about a letter that it has taken: with the letter, or with its head alone."""
+    report = MIMEMultipart("report")
+    report.set_param("report-type", "delivery-status")
+    report["From"], report["To"], report["Subject"] = "MAILER-DAEMON@mail.hill.example", sender, "Undelivered Mail Returned to Sender"
+    report.attach(MIMEText(f"Your letter to {recipient}: {action}.\n"))
+    about_message, about_recipient = Message(), Message()
+    about_message["Reporting-MTA"] = "dns; mail.hill.example"
+    about_recipient["Final-Recipient"] = f"rfc822; {recipient}"
+    about_recipient["Action"], about_recipient["Status"] = action, status
+    about_recipient["Diagnostic-Code"] = f"smtp; 550 {status} <{recipient}>: no such user here"
+    fields = MIMEBase("message", "delivery-status")
+    fields.set_payload([about_message, about_recipient])
+    report.attach(fields)
+    returned = email.message_from_bytes(letter)
+    if whole:
+        part = MIMEBase("message", "rfc822")
+        part.set_payload([returned])
+    else:
+        part = MIMEBase("text", "rfc822-headers")
+        part.set_payload(letter.split(b"\r\n\r\n")[0].decode() + "\r\n")
+    report.attach(part)
+    return report.as_bytes()
+
+
+def test_a_letter_that_comes_back_is_marked_by_the_server_s_own_report(office, inbox):
+    office.post()
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    senders = [inbox.senders[f"{name}@students.example"] for name in PEOPLE]
+    assert all(re.fullmatch(r"bounces\+\d+\.[0-9a-f]{20}@hill\.example", sender) for sender in senders) and len(set(senders)) == 5, senders
+    (letter,) = inbox.to("cem")
+    to, sender = "cem@students.example", inbox.senders["cem@students.example"]
+    for action, status in [("delayed", "4.4.1"), ("delivered", "2.0.0")]:
+        done = office.bounce(delivery_report(letter, sender, to, action, status, whole=False))
+        assert done.returncode == 0 and action in done.stdout.decode(), done
+    assert re.search(r"^5 sent$", office.status(), re.M)
+    done = office.bounce(delivery_report(letter, sender, to, "failed", "5.1.1", whole=True))
+    assert done.returncode == 0 and "is returned: 5.1.1 550" in done.stdout.decode(), done
+    assert not re.search(r"students|Cem|no such", (done.stdout + done.stderr).decode()), "it goes into the log of a mail server"
+    again = office.bounce(delivery_report(letter, sender, to, "failed", "5.1.1", whole=True))
+    assert again.returncode == 0 and "returned before" in again.stdout.decode()
+    # Without an address of its own the letter's id is enough; without either it is nobody's.
+    (letter,) = inbox.to("emil")
+    done = office.bounce(delivery_report(letter, "certificates@hill.example", "emil@students.example", "failed", "5.2.2", whole=False))
+    assert done.returncode == 0 and "is returned: 5.2.2 550" in done.stdout.decode(), done
+    bare = re.sub(rb"(?m)^Message-ID: .*$", b"Message-ID: <letter-1@certificates.hill.example>", inbox.to("ada")[0])
+    for message in [
+        delivery_report(bare, "bounces+1.00000000000000000000@hill.example", "ada@students.example", "failed", "5.1.1", whole=True),
+        inbox.to("ada")[0],
+        b"",
+        b"\0" * (5 << 20),
+    ]:
+        done = office.bounce(message)
+        assert done.returncode == 65 and b"nothing was changed" in done.stderr and not done.stdout, done
+    said = office.status()
+    assert re.search(r"^3 sent$", said, re.M) and "1 returned (bounced 5.1.1 550)" in said and "1 returned (bounced 5.2.2 550)" in said, said
+    # Sent again it is another letter.
+    assert "2 letters wait again" in office.run("mail", "retry", "--institution", "hill", "--returned")
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    first, second = (read(content)["Message-ID"] for content in inbox.to("cem"))
+    assert first != second and inbox.senders[to] != sender
+    # A register that cannot be used now: the mail server keeps the message and tries again.
+    (office.folder / "nowhere").write_text("")
+    done = subprocess.run([BINARY, "mail", "bounce", "--data", office.folder / "nowhere"], input=delivery_report(letter, sender, to, "failed", "5.1.1", whole=True), capture_output=True, timeout=60)
+    assert done.returncode == 75 and b"later" in done.stderr, done
+
+
+def test_an_institution_s_own_words_go_out_also_in_letters_that_waited(office, inbox):
+    office.post("--lang", "en")
+    text = "Well done, {name}!\n\n{certificate}\n\nFile {number}\n{institution}"
+    with sqlite3.connect(office.folder / "data/register.sqlite") as register:
+        register.execute(
+            "INSERT INTO letter_words (institution_id, language, subject, body, changed_at, changed_by) "
+            "SELECT institution_id, 'en', ?, ?, 0, 'TEST ONLY' FROM institution", ("{title} & {institution}", text)
+        )
+    register.close()
+    office.serve(inbox)
+    office.until(lambda said: re.search(r"^5 sent$", said, re.M))
+    letter = read(inbox.to("ada")[0])
+    assert letter["Subject"] == "First Aid & Hill University"
+    plain, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert plain.startswith("Well done, Ada Ünal!") and "attached as a PDF" in plain and "\nHill University" in plain, plain
+    assert "{" not in plain + html and "<br>Hill University" in html, html
+    (sheet,) = letter.iter_attachments()
+    assert sheet.get_content_type() == "application/pdf"

@@ -161,7 +161,8 @@ impl Deed {
             at: desk.words.report.instant(Instant::from_unix(deed.at)),
             actor: actor.to_owned(),
             what: log::named(&deed.action, desk),
-            detail: if matches!(&*deed.action, "correct" | "mail" | "resume" | "suspend" | "withdraw") {
+            detail: if matches!(&*deed.action, "correct" | "mail" | "resume" | "return-letter" | "suspend" | "withdraw")
+            {
                 deed.detail.clone()
             } else {
                 String::new()

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
+use super::cookie;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
 use super::sign_in::why;
-use super::{cookie, see};
 use crate::issuance::Office;
 use crate::sheet::symbol::Symbol;
 
@@ -78,13 +78,7 @@ pub(super) async fn check(
     let confirmed = service.0.office.confirm_session(session, token, visitor.fields.text("code")).await?;
     drop(core);
     match confirmed {
-        Ok(token) => {
-            let mut response = see("/desk");
-            response
-                .headers_mut()
-                .extend(cookie::give(&headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
-            Ok(response)
-        }
+        Ok(token) => Ok(cookie::let_in(&headers, &token, "/desk")),
         Err(refusal) => {
             let fault = why(&Desk::new(&service, &visitor), refusal);
             refused(&Code::new(&service, &visitor, Some(fault))?)

@@ -2,8 +2,11 @@
 //! which language.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
 
 use super::super::{accept, address};
+use super::see;
+use crate::access::secret::Secret;
 use crate::claims::Language;
 
 /// The token of the session that a browser carries.
@@ -14,6 +17,18 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 /// Gives a browser its token; it is gone when the browser is closed.
 pub(super) fn give(headers: &HeaderMap, token: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{}", name(headers), secure(headers))).ok()
+}
+
+/// Leads a browser on with its token.
+pub(super) fn let_in(headers: &HeaderMap, token: &Secret, path: &str) -> Response {
+    let mut response = see(path);
+    response.headers_mut().extend(give(headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
+    response
+}
+
+/// What a browser calls itself.
+pub(super) fn browser(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Takes the token away.

@@ -14,6 +14,7 @@ use super::guard::Visitor;
 use super::see;
 use crate::issuance::IssuanceError;
 use crate::issuance::factors::{Pending, Second};
+use crate::issuance::mail::notice_what;
 use crate::store::Notice;
 
 #[derive(Template)]
@@ -155,27 +156,14 @@ pub(super) async fn notices(service: &Service, visitor: &Visitor, desk: &Desk) -
 
 impl Told {
     fn new(notice: &Notice, desk: &Desk) -> Self {
-        let known = KINDS.iter().find(|(kind, _)| *kind == notice.kind);
-        let what = known.map_or_else(|| notice.kind.clone(), |(_, id)| desk.say_of(id, &notice.about));
         Self {
             at: desk.words.report.instant(notice.at),
-            what,
+            what: notice_what(desk.spoken(), notice),
             actor: notice.actor.clone(),
             from: notice.effective.map(|effective| desk.words.report.instant(effective)),
         }
     }
 }
-
-/// What a notice tells, and the message for it.
-const KINDS: [(&str, &str); 7] = [
-    ("codes-confirmed", "desk-notice-codes-confirmed"),
-    ("codes-enrolled", "desk-notice-codes-enrolled"),
-    ("passkey-confirmed", "desk-notice-passkey-confirmed"),
-    ("passkey-enrolled", "desk-notice-passkey-enrolled"),
-    ("reset", "desk-notice-reset"),
-    ("reset-asked", "desk-notice-reset-asked"),
-    ("reset-withdrawn", "desk-notice-reset-withdrawn"),
-];
 
 const MONTH: i64 = 30 * 86_400;
 

@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
+use super::cookie;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::{cookie, see};
 use crate::access::secret::SHORTEST;
 use crate::issuance::IssuanceError;
 
@@ -47,18 +47,12 @@ pub(super) async fn accept(
         let fault = Some(desk.say("desk-invitation-differ"));
         return refused(&Invitation::load(&service, &visitor, (secret, fault)).await?);
     }
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let browser = cookie::browser(&headers);
     let core = service.core().await?;
     let accepted = service.0.office.accept_invitation((&secret, password), browser).await;
     drop(core);
     match accepted {
-        Ok(Ok(token)) => {
-            let mut response = see("/desk/code");
-            response
-                .headers_mut()
-                .extend(cookie::give(&headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
-            Ok(response)
-        }
+        Ok(Ok(token)) => Ok(cookie::let_in(&headers, &token, "/desk/code")),
         Ok(Err(_)) => refused(&Invitation::load(&service, &visitor, (secret, None)).await?),
         Err(IssuanceError::NotAllowed(_)) => {
             let fault = Some(desk.count("desk-invitation-short", SHORTEST));

@@ -15,7 +15,7 @@ use super::guard::Visitor;
 use super::{home, see};
 use crate::access::Permission;
 use crate::claims::{Language, RegisterNumber};
-use crate::issuance::mail::is_address;
+use crate::issuance::mail::{BOUNCED, is_address};
 use crate::store::{LetterState, Posted, Posting};
 use crate::wire::digest::Digest;
 
@@ -31,7 +31,7 @@ struct LettersPage {
     /// How many have an address and no letter, how many have no address.
     unposted: usize,
     without: usize,
-    /// How many have failed.
+    /// How many have failed, or come back.
     failed: usize,
     /// How many letters are in which state.
     sums: Vec<(&'static str, usize, &'static str)>,
@@ -146,7 +146,7 @@ impl LettersPage {
             trouble: service.0.mailroom.trouble().map(|why| desk.say(trouble(why))),
             unposted: people.iter().filter(|person| person.letter.is_none() && !person.address.is_empty()).count(),
             without: people.iter().filter(|person| person.address.is_empty()).count(),
-            failed: count(LetterState::Failed),
+            failed: count(LetterState::Failed) + count(LetterState::Returned),
             is_busy: count(LetterState::Waiting) + count(LetterState::Sending) > 0,
             sums: sums.into_iter().filter(|(_, count, _)| *count > 0).collect(),
             people,
@@ -167,6 +167,7 @@ impl Told {
         let (word, look) = known.map_or(("desk-letter-waiting", "open"), |(_, id, look)| (*id, *look));
         let fault = posted.fault.as_deref().filter(|_| posted.state != LetterState::Sent).map(|fault| {
             let (word, code) = fault.split_once(' ').unwrap_or((fault, ""));
+            let word = if word == BOUNCED { why_back(code) } else { word };
             let known = FAULTS.iter().find(|(known, ..)| *known == word);
             let (problem, cure) = known
                 .map_or(("desk-letter-fault-other", "desk-letter-cure-other"), |(_, problem, cure)| (*problem, *cure));
@@ -184,18 +185,39 @@ fn trouble(why: &str) -> &'static str {
     }
 }
 
+/// What the status of a bounce means (RFC 3463, section 3, and the registry that RFC 5248 opens), as far as the office can do something.
+fn why_back(code: &str) -> &'static str {
+    let status = code.split(' ').next().unwrap_or_default();
+    let mut parts = status.split('.').skip(1);
+    match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
+        ("1", "7" | "8") | ("7", _) => "back-refused",
+        ("1", _) | ("2", "0" | "1" | "4") => "back-address",
+        ("2", "2") | ("3", "1") => "back-full",
+        ("2" | "3", "3" | "4") => "back-large",
+        ("4", _) => "back-unreachable",
+        _ => "back-other",
+    }
+}
+
 /// The states, with message and look.
-const STATES: [(LetterState, &str, &str); 5] = [
+const STATES: [(LetterState, &str, &str); 6] = [
     (LetterState::Sent, "desk-letter-sent", "good"),
     (LetterState::Waiting, "desk-letter-waiting", "open"),
     (LetterState::Sending, "desk-letter-sending", "open"),
     (LetterState::Doubtful, "desk-letter-doubtful", "bad"),
     (LetterState::Failed, "desk-letter-failed", "bad"),
+    (LetterState::Returned, "desk-letter-returned", "bad"),
 ];
 
 /// What may be wrong with a letter, and what to do about it.
-const FAULTS: [(&str, &str, &str); 7] = [
+const FAULTS: [(&str, &str, &str); 13] = [
     ("address", "desk-letter-fault-address", "desk-letter-cure-address"),
+    ("back-address", "desk-letter-back-address", "desk-letter-cure-address"),
+    ("back-full", "desk-letter-back-full", "desk-letter-cure-full"),
+    ("back-large", "desk-letter-back-large", "desk-letter-cure-large"),
+    ("back-other", "desk-letter-back-other", "desk-letter-cure-address"),
+    ("back-refused", "desk-letter-back-refused", "desk-letter-cure-refused"),
+    ("back-unreachable", "desk-letter-back-unreachable", "desk-letter-cure-unreachable"),
     ("cut-off", "desk-letter-fault-cut-off", "desk-letter-cure-cut-off"),
     ("ended", "desk-letter-fault-ended", "desk-letter-cure-ended"),
     ("no-address", "desk-letter-fault-no-address", "desk-letter-cure-address"),

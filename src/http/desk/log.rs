@@ -210,7 +210,7 @@ pub(super) fn named(action: &str, desk: &Desk) -> String {
 }
 
 /// What the log calls a deed of an institution, and the message for it.
-const ACTIONS: [(&str, &str); 50] = [
+const ACTIONS: [(&str, &str); 52] = [
     ("accept-invitation", "desk-action-accept-invitation"),
     ("add-account", "desk-action-add-account"),
     ("add-client", "desk-action-add-client"),
@@ -247,6 +247,7 @@ const ACTIONS: [(&str, &str); 50] = [
     ("reset-password", "desk-action-reset-password"),
     ("resume", "desk-action-resume"),
     ("retire-key", "desk-action-retire-key"),
+    ("return-letter", "desk-action-return-letter"),
     ("revoke-invitation", "desk-action-revoke-invitation"),
     ("revoke-key", "desk-action-revoke-key"),
     ("rotate-client", "desk-action-rotate-client"),
@@ -256,6 +257,7 @@ const ACTIONS: [(&str, &str); 50] = [
     ("set-logo", "desk-action-set-logo"),
     ("set-retention", "desk-action-set-retention"),
     ("set-rules", "desk-action-set-rules"),
+    ("set-wording", "desk-action-set-wording"),
     ("supersede", "desk-action-supersede"),
     ("suspend", "desk-action-suspend"),
     ("take-role", "desk-action-take-role"),

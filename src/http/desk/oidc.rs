@@ -91,7 +91,7 @@ pub(super) async fn come(
         issuer: given("iss"),
     };
     let session = visitor.session.as_deref().map(|(session, _)| session);
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let browser = cookie::browser(&headers);
     let is_signed_in = session.is_some_and(|session| session.confirmed.is_some());
     let arrived = service.0.office.come_from_provider(provider, back, (session, browser)).await?;
     let mut cookies = vec![cookie::keep_journey(&headers, None)];

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::json;
 
@@ -115,16 +115,10 @@ pub(super) async fn sign_in(
     Extension(visitor): Extension<Visitor>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let browser = cookie::browser(&headers);
     let answer = (visitor.fields.text("ceremony"), visitor.fields.text("answer"));
     match service.0.office.sign_in_by_passkey(answer, browser).await? {
-        Ok(token) => {
-            let mut response = see("/desk");
-            response
-                .headers_mut()
-                .extend(cookie::give(&headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
-            Ok(response)
-        }
+        Ok(token) => Ok(cookie::let_in(&headers, &token, "/desk")),
         Err(refusal) => {
             let desk = Desk::new(&service, &visitor);
             refused(&SignIn { fault: Some(why(&desk, refusal)), desk, login: String::new() })

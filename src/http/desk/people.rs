@@ -12,6 +12,7 @@ use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
 use super::invite::Link;
+use super::letters::Told;
 use super::{invite, see};
 use crate::access::Role;
 use crate::issuance::IssuanceError;
@@ -30,8 +31,8 @@ pub(super) struct People {
     /// The link of an invitation, told this once.
     pub(super) link: Option<Link>,
     has_mail: bool,
-    /// Those who are invited and have not come: login, name, by whom, until when.
-    invited: Vec<[String; 4]>,
+    /// Those who are invited and have not come: login, name, by whom, until when; and what became of the letter, if it is lost.
+    invited: Vec<([String; 4], Option<Told>)>,
     list: Vec<Shown>,
     roles: Vec<Choice>,
 }
@@ -57,6 +58,8 @@ struct Shown {
     is_self: bool,
     /// Whether the account itself may be changed from here.
     is_ours: bool,
+    /// The newest letter from here, if it was refused or has come back.
+    lost: Option<Told>,
 }
 
 pub(super) async fn page(
@@ -151,15 +154,20 @@ impl People {
     pub(super) async fn load(service: &Service, visitor: &Visitor) -> Result<Self, Problem> {
         let desk = Desk::new(service, visitor);
         let accounts = service.0.store.accounts_of(visitor.place()?.id).await?;
-        let list = accounts.iter().map(|account| Shown::new(account, (service, visitor), &desk));
-        let list = list.collect::<Result<_, _>>()?;
+        let letters = service.0.store.lost_notices(visitor.place()?.id).await?;
+        let lost = |login: &str| letters.get(login).map(|posted| Told::new(posted, &desk));
         let roles = Role::ALL.map(|role| choice(role, false, &desk)).into();
         let open = administrator(service, visitor)?.open_invitations(visitor.place()?).await?;
         let invited = open.into_iter().map(|one| {
             let (by, until) = (desk.say_of("desk-invite-by", &one.by), desk.words.report.instant(one.expires));
-            [one.guest.0, one.guest.1, by, desk.say_of("desk-invite-until", &until)]
+            let letter = lost(&one.guest.0);
+            ([one.guest.0, one.guest.1, by, desk.say_of("desk-invite-until", &until)], letter)
         });
         let (invited, has_mail) = (invited.collect(), service.0.options.mail.is_some());
+        let mut list = Vec::new();
+        for account in &accounts {
+            list.push(Shown { lost: lost(&account.login), ..Shown::new(account, (service, visitor), &desk)? });
+        }
         Ok(Self { fault: None, said: None, told: None, link: None, has_mail, invited, list, roles, desk })
     }
 }
@@ -184,6 +192,7 @@ impl Shown {
             locked_until: is_locked.then(|| desk.words.report.instant(account.locked_until)),
             is_self: visitor.somebody()?.login == account.login,
             is_ours: administrator(service, visitor)?.may_change(account),
+            lost: None,
         })
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
 use super::super::Service;
@@ -11,7 +11,7 @@ use super::super::page::render;
 use super::super::problem::Problem;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
-use super::{cookie, oidc, see};
+use super::{cookie, oidc};
 use crate::issuance::accounts::Refused;
 
 #[derive(Template)]
@@ -39,19 +39,13 @@ pub(super) async fn check(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let (login, password) = (visitor.fields.text("login"), visitor.fields.text("password"));
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let browser = cookie::browser(&headers);
     // Hashing takes a core for 30 ms and 19 MiB: no more of them at once than there are cores.
     let core = service.core().await?;
     let begun = service.0.office.begin_session(login, password, browser).await?;
     drop(core);
     match begun {
-        Ok(token) => {
-            let mut response = see("/desk/code");
-            response
-                .headers_mut()
-                .extend(cookie::give(&headers, token.expose()).map(|value| (header::SET_COOKIE, value)));
-            Ok(response)
-        }
+        Ok(token) => Ok(cookie::let_in(&headers, &token, "/desk/code")),
         Err(refusal) => {
             let desk = Desk::new(&service, &visitor);
             refused(&SignIn { fault: Some(why(&desk, refusal)), desk, login: login.to_owned() })

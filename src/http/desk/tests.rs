@@ -3,10 +3,12 @@
 mod administration;
 mod after;
 mod approval;
+mod bounces;
 mod invitations;
 #[cfg(feature = "oidc")]
 mod oidc;
 mod preparation;
+mod wording;
 
 use std::collections::BTreeSet;
 

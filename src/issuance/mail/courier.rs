@@ -14,6 +14,8 @@ use lettre::transport::smtp::{Error, response::Code};
 use zeroize::Zeroizing;
 
 use super::letter::{Written, about, notice};
+use super::postmark::{LONGEST_LOCAL, Stamp};
+use super::wording::Wording;
 use crate::config::{self, Mail, Security};
 use crate::issuance::press::Printer;
 use crate::issuance::reprint::reprint;
@@ -79,12 +81,19 @@ pub struct Courier {
     connection: Option<AsyncSmtpConnection>,
     /// The batch whose sheets are printed just now.
     press: Option<(BatchId, Checked, Printer)>,
+    /// What marks letters, so that it is known which one has come back.
+    stamp: Option<Stamp>,
 }
 
 /// Why no letters can be sent at all.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Misconfigured {
+    /// The address for bounces cannot carry the number of a letter.
+    #[error(
+        "[mail] bounces {0:?}: give an address of ASCII letters, with at most {LONGEST_LOCAL} before the @ and no +"
+    )]
+    Bounces(String),
     /// The password file.
     #[error("[mail] password_file {}: it cannot be read, or is empty", .0.display())]
     Password(PathBuf),
@@ -113,11 +122,19 @@ impl Courier {
                 return Err(Misconfigured::Sender(sender.clone()));
             }
         }
+        let own = mail.institutions.values().filter_map(|sender| sender.bounces.as_ref());
+        for bounces in own.chain(&mail.bounces) {
+            let is_good = |(local, _): (&str, _)| local.len() <= LONGEST_LOCAL && !local.contains('+');
+            let is_address = bounces.is_ascii() && bounces.parse::<Address>().is_ok();
+            if !is_address || !bounces.rsplit_once('@').is_some_and(is_good) {
+                return Err(Misconfigured::Bounces(bounces.clone()));
+            }
+        }
         let password = match &mail.password_file {
             Some(file) => Some(config::read_passphrase(file).map_err(|_| Misconfigured::Password(file.clone()))?),
             None => None,
         };
-        Ok(Self { mail: mail.clone(), password, connection: None, press: None })
+        Ok(Self { mail: mail.clone(), password, connection: None, press: None, stamp: None })
     }
 
     /// How long to wait between two letters.
@@ -209,22 +226,44 @@ impl Courier {
                     return Ok(Err(MailFault::NotWritten));
                 };
                 let (certificate, language) = (ready.certificate(), letter.language);
+                let wording = match office.wording(institution.id, language).await? {
+                    None => Wording::ours(language),
+                    Some(Ok(own)) => own,
+                    Some(Err(_)) => return Ok(Err(MailFault::NotWritten)),
+                };
+                let wording = (&wording, language);
                 let name = institution.name_in(language);
                 if *attaches {
                     let sheet = tokio::task::block_in_place(|| reprint(printer, ready, released))?;
-                    (about(certificate, language, (&name, None)), Some((format!("{number}.pdf"), sheet.pdf)))
+                    (about(certificate, wording, (&name, None)), Some((format!("{number}.pdf"), sheet.pdf)))
                 } else {
                     let token = ready.sealed().map_or("", |forms| &forms.token);
                     let Ok(link) = printer.qr_text(certificate, token) else { return Ok(Err(MailFault::NotWritten)) };
-                    (about(certificate, language, (&name, Some(link))), None)
+                    (about(certificate, wording, (&name, Some(link))), None)
                 }
             }
         };
-        let (from, reply_to) = self.mail.sender(institution.details.slug.as_str());
+        let stamp = match self.stamp {
+            Some(stamp) => stamp,
+            None => *self.stamp.insert(office.stamp().await?),
+        };
+        let slug = institution.details.slug.as_str();
+        let ((from, reply_to), mark) = (self.mail.sender(slug), stamp.mark(letter.id));
         let host = institution.details.authority.to_string();
-        let written =
-            Written { id: letter.id, host: &host, from, reply_to, to, language: letter.language, words, sheet };
-        Ok(written.message().map(|message| (message.envelope().clone(), message.formatted())))
+        let written = Written { mark: &mark, host: &host, from, reply_to, to, language: letter.language, words, sheet };
+        let message = match written.message() {
+            Ok(message) => message,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let mut envelope = message.envelope().clone();
+        if let Some(bounces) = self.mail.bounces(slug) {
+            let Ok(sender) = mark.sender(bounces).parse() else { return Ok(Err(MailFault::Sender)) };
+            let Ok(own) = Envelope::new(Some(sender), envelope.to().to_vec()) else {
+                return Ok(Err(MailFault::Sender));
+            };
+            envelope = own;
+        }
+        Ok(Ok((envelope, message.formatted())))
     }
 
     /// One mail transaction (RFC 5321, section 3.3).
@@ -354,3 +393,42 @@ const ATTEMPTS: u32 = 12;
 
 /// The longest wait between two attempts, in seconds.
 const LONGEST_WAIT: i64 = 6 * 3600;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_for_bounces_has_room_for_the_number_of_a_letter() {
+        let mail = |bounces: &str, own: &str| -> Mail {
+            let text = format!(
+                "host = \"localhost\"\nfrom = \"Hill <a@hill.example>\"\n{bounces}\n[institutions.hill]\nfrom = \"b@hill.example\"\n{own}"
+            );
+            toml::from_str(&text).unwrap()
+        };
+        let longest = format!("bounces = \"{}@hill.example\"", "b".repeat(LONGEST_LOCAL));
+        for good in ["", "bounces = \"bounces@hill.example\"", longest.as_str()] {
+            assert!(Courier::new(&mail(good, good)).is_ok(), "{good}");
+        }
+        for bad in [
+            "bounces",
+            "bounces+x@hill.example",
+            "@hill.example",
+            "Hill <bounces@hill.example>",
+            "gerö@hill.example",
+            "bounces@gerö.example",
+        ] {
+            let bounces = format!("bounces = {bad:?}");
+            for mail in [mail(&bounces, ""), mail("", &bounces)] {
+                assert!(matches!(Courier::new(&mail), Err(Misconfigured::Bounces(said)) if said == bad), "{bad}");
+            }
+        }
+        let too_long = longest.replace('@', "b@");
+        assert!(matches!(Courier::new(&mail(&too_long, "")), Err(Misconfigured::Bounces(_))));
+        let both = mail("bounces = \"one@hill.example\"", "bounces = \"other@hill.example\"");
+        assert_eq!(
+            (both.bounces("hill"), both.bounces("moor")),
+            (Some("other@hill.example"), Some("one@hill.example"))
+        );
+    }
+}

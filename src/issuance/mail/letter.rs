@@ -6,6 +6,8 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::courier::MailFault;
+use super::postmark::Postmark;
+use super::wording::{Case, Wording};
 use crate::claims::{Certificate, Language};
 use crate::report;
 use crate::store::Notice;
@@ -13,7 +15,7 @@ use crate::words::{self, Facts, Words};
 
 /// A letter to be written.
 pub(super) struct Written<'a> {
-    pub(super) id: i64,
+    pub(super) mark: &'a Postmark,
     /// The host of the institution, for the letter's own id.
     pub(super) host: &'a str,
     pub(super) from: &'a str,
@@ -39,42 +41,54 @@ struct Page<'a> {
     open: String,
 }
 
-/// What a letter about a certificate says.
+/// What a letter about a certificate says, in these words.
 pub(super) fn about(
     certificate: &Certificate,
-    language: Language,
+    (wording, language): (&Wording, Language),
     (institution, link): (&str, Option<String>),
 ) -> Body {
-    let words = Words::of(language);
     let place = certificate.issuer.name.iter().position(|name| name == institution).unwrap_or_default();
     let titles: Vec<&str> = certificate.achievement.title.iter().collect();
     let title = titles.get(place).or(titles.first()).copied().unwrap_or_default();
-    let facts = || {
-        let facts = Facts::new().text("name", certificate.holder.name.as_str()).text("title", title);
-        facts.text("institution", institution).text("number", certificate.number.as_str())
-    };
-    let tell = |id: &str| words.tell(id, &facts());
-    let how = if link.is_some() { "mail-certificate-link" } else { "mail-certificate-attached" };
-    let paragraphs =
-        ["mail-certificate-greeting", "mail-certificate-what", how, "mail-certificate-check", "mail-certificate-end"];
-    Body { subject: tell("mail-certificate-subject"), paragraphs: paragraphs.map(tell).into(), link }
+    let (name, number) = (certificate.holder.name.as_str(), certificate.number.as_str());
+    let case = Case { name, title, institution, number, has_link: link.is_some() };
+    let (subject, paragraphs) = wording.fill(language, &case);
+    Body { subject, paragraphs, link }
 }
 
 /// The subject of a notice to the signatories of an institution.
-pub(super) fn notice_subject(language: Language, institution: &str) -> String {
-    Words::of(language).say_of("mail-notice-subject", "institution", institution)
+pub(super) fn notice_subject(language: Language, institution: &str, notice: &Notice) -> String {
+    let id = if notice.is_about_rules() { "mail-notice-approvals-subject" } else { "mail-notice-subject" };
+    Words::of(language).say_of(id, "institution", institution)
+}
+
+/// What a notice tells, in a sentence.
+#[must_use]
+pub fn notice_what(words: &Words, notice: &Notice) -> String {
+    let id = format!("notice-{}", notice.kind);
+    if !notice.is_about_rules() {
+        return if words.has(&id) { words.say_of(&id, "text", &notice.about) } else { notice.kind.clone() };
+    }
+    // What is allowed or asked for stands in the register by its words.
+    let named = notice.about.split_whitespace().map(|word| words.say(&format!("desk-approvals-{word}")));
+    let named: Vec<String> = named.collect();
+    if named.is_empty() { words.say(&format!("{id}-none")) } else { words.say_of(&id, "text", &named.join("; ")) }
 }
 
 /// The text of a notice: what happened, who did it, and what to do if it is unexpected; a blank line between.
 pub(super) fn notice_text(language: Language, institution: &str, notice: &Notice) -> String {
     let words = Words::of(language);
     let dates = report::Words::parse(language.tag(), words::file(language.tag()).unwrap_or_default());
-    let mut what = words.say_of(&format!("desk-notice-{}", notice.kind), "text", &notice.about);
+    let mut what = notice_what(words, notice);
     if let Some(effective) = notice.effective {
         what = format!("{what} {}", words.say_of("desk-notice-from", "text", &dates.instant(effective)));
     }
     let by = Facts::new().text("actor", notice.actor.as_str()).text("at", dates.instant(notice.at));
-    let cure = words.say_of("mail-notice-cure", "about", &notice.about);
+    let cure = if notice.is_about_rules() {
+        words.say_of("mail-notice-approvals-cure", "actor", &notice.actor)
+    } else {
+        words.say_of("mail-notice-cure", "about", &notice.about)
+    };
     let why = words.say_of("mail-notice-why", "institution", institution);
     [what, words.tell("mail-notice-by", &by), cure, why].join("\n\n")
 }
@@ -94,7 +108,7 @@ impl Written<'_> {
         if let Some(reply_to) = self.reply_to {
             builder = builder.reply_to(reply_to.parse().map_err(|_| MailFault::Sender)?);
         }
-        let builder = builder.message_id(Some(format!("<letter-{}@{}>", self.id, self.host))).header(Automatic);
+        let builder = builder.message_id(Some(self.mark.message_id(self.host))).header(Automatic);
         let page =
             Page { tag: self.language.tag(), body: &self.words, open: Words::of(self.language).say("mail-open") };
         let html = page.render().map_err(|_| MailFault::NotWritten)?;

@@ -55,7 +55,8 @@ impl Office {
         let mut count = 0;
         for (language, login) in &readers {
             let name = institution.name_in(*language);
-            let (subject, body) = (notice_subject(*language, &name), notice_text(*language, &name, &one.notice));
+            let (subject, body) =
+                (notice_subject(*language, &name, &one.notice), notice_text(*language, &name, &one.notice));
             let letter = NoticeLetter {
                 kind: &one.notice.kind,
                 to: login,

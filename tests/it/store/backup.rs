@@ -74,6 +74,10 @@ fn a_backup_made_while_another_process_seals_is_restored_and_goes_on() {
         assert!(backup.status.success() && said(&backup).contains("pg_dump"), "{}", said(&backup));
         return;
     }
+    let words = "INSERT INTO letter_words (institution_id, language, subject, body, changed_at, changed_by) \
+                 SELECT institution_id, 'tr', 'a subject', 'a text', 0, 'TEST ONLY' FROM institution";
+    let data = office.path("data");
+    tokio::runtime::Runtime::new().unwrap().block_on(register::meddle(&data, words)).unwrap();
     let names =
         ["Alfa", "Bravo", "Charlie", "Delta", "Echo", "Golf", "Hotel", "India", "Juliet", "Kilo", "Lima", "Mike"];
     let rows = (1..).zip(names).map(|(number, name)| format!("Ada {name};M{number}\n"));
@@ -97,6 +101,10 @@ fn a_backup_made_while_another_process_seals_is_restored_and_goes_on() {
     std::fs::copy(office.path("many.csv"), elsewhere.path("many.csv")).unwrap();
     let restored = elsewhere.run(&["restore", "backup.zip"]);
     assert!(restored.status.success(), "{}", said(&restored));
+    let words = "UPDATE letter_words SET body = body WHERE subject = 'a subject'";
+    let data = elsewhere.path("data");
+    let kept = tokio::runtime::Runtime::new().unwrap().block_on(register::meddle(&data, words));
+    assert_eq!(kept, Ok(1), "an institution's own words");
     for number in ["0001", "0002"] {
         let sheet = office.path(&Office::out(&format!("{number}.pdf")));
         assert_eq!(elsewhere.verdict_of(&sheet), (0, "accept".to_owned()), "{number}");

@@ -21,12 +21,31 @@ fn first_of_sqlite() -> Migrator {
     first(include_str!("../../../migrations/sqlite/0001_register.sql"))
 }
 
-/// A folder as the first version left it: its tables, with all rows of another register as far as it knew them.
-async fn as_the_first_version_left(source: &Folder) -> tempfile::TempDir {
+/// What versions knew until letters could come back.
+fn before_letters_came_back() -> Migrator {
+    let texts = [
+        include_str!("../../../migrations/sqlite/0001_register.sql"),
+        include_str!("../../../migrations/sqlite/0002_access.sql"),
+        include_str!("../../../migrations/sqlite/0003_status.sql"),
+        include_str!("../../../migrations/sqlite/0004_desk.sql"),
+        include_str!("../../../migrations/sqlite/0005_approval.sql"),
+        include_str!("../../../migrations/sqlite/0006_administration.sql"),
+        include_str!("../../../migrations/sqlite/0007_after.sql"),
+        include_str!("../../../migrations/sqlite/0008_oidc.sql"),
+        include_str!("../../../migrations/sqlite/0009_notices.sql"),
+    ];
+    let migration = |(version, text): (i64, &'static str)| {
+        Migration::new(version, Cow::Borrowed("earlier"), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    Migrator::with_migrations((1..).zip(texts).map(migration).collect())
+}
+
+/// A folder as an older version left it: its tables, with all rows of another register as far as it knew them.
+async fn as_an_older_version_left(source: &Folder, known: &Migrator) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = format!("sqlite://{}?mode=rwc", folder.path().join(REGISTER).display());
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
-    first_of_sqlite().run_direct(None, &mut connection, false).await.unwrap();
+    known.run_direct(None, &mut connection, false).await.unwrap();
     let from = source.path().join(REGISTER);
     for statement in ["PRAGMA foreign_keys = OFF".to_owned(), format!("ATTACH '{}' AS source", from.display())] {
         sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
@@ -63,7 +82,7 @@ async fn a_register_of_the_first_version_is_brought_up_to_date_and_loses_nothing
     let before = made.store.counts().await.unwrap();
     made.store.close().await;
 
-    let folder = as_the_first_version_left(&source).await;
+    let folder = as_an_older_version_left(&source, &first_of_sqlite()).await;
     let upgraded = office(folder.path()).await;
     assert_eq!(upgraded.store.counts().await.unwrap(), before);
     let institution = upgraded.institution("kursk").await.unwrap();
@@ -80,6 +99,40 @@ async fn a_register_of_the_first_version_is_brought_up_to_date_and_loses_nothing
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
     let older = first_of_sqlite().run_direct(None, &mut connection, false).await;
     assert!(matches!(older, Err(MigrateError::VersionMissing(version)) if version > 1), "an older version: {older:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_keep_their_numbers_and_none_is_given_twice() {
+    if register::is_on_postgres() {
+        return;
+    }
+    let source = Folder::new();
+    with_institution(source.path()).await.store.close().await;
+    for state in ["sent", "failed", "doubtful", "waiting"] {
+        let letter = format!(
+            "INSERT INTO mail (institution_id, purpose, turn, language, attaches, recipient, state, attempts, due_at, changed_at, fault, \
+             asked_by) SELECT institution_id, 'reset', 1, 'tr', 0, 'a@hill.example', '{state}', 3, 4, 5, 'refused 550', 'b' FROM institution"
+        );
+        assert_eq!(register::meddle(source.path(), letter.leak()).await, Ok(1));
+    }
+    let folder = as_an_older_version_left(&source, &before_letters_came_back()).await;
+    assert_eq!(register::meddle(folder.path(), "DELETE FROM mail WHERE mail_id = 4").await, Ok(1));
+    let returned = "UPDATE mail SET state = 'returned' WHERE mail_id = 1";
+    assert!(register::meddle(folder.path(), returned).await.is_err(), "it knows no such state");
+    Store::open(folder.path()).await.unwrap().close().await;
+    for (letter, state) in [(1, "sent"), (2, "failed"), (3, "doubtful")] {
+        let kept = format!(
+            "SELECT 1 FROM mail WHERE mail_id = {letter} AND state = '{state}' AND recipient = 'a@hill.example' AND attempts = 3 \
+             AND due_at = 4 AND changed_at = 5 AND fault = 'refused 550' AND asked_by = 'b' AND language = 'tr'"
+        );
+        assert_eq!(register::count(folder.path(), kept).await, 1, "{state}");
+    }
+    let another = "INSERT INTO mail (institution_id, purpose, turn, language, attaches, state, attempts, due_at, changed_at, asked_by) \
+                   SELECT institution_id, 'reset', 1, 'tr', 0, 'waiting', 0, 0, 0, 'b' FROM institution";
+    assert_eq!(register::meddle(folder.path(), another).await, Ok(1));
+    assert_eq!(register::count(folder.path(), "SELECT 1 FROM mail WHERE mail_id = 5".to_owned()).await, 1);
+    assert_eq!(register::meddle(folder.path(), returned).await, Ok(1));
+    assert_eq!(testamur::store::examine(&folder.path().join(REGISTER)).await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,7 @@ use crate::status::Standing;
 use crate::store::{FoundPlace, LetterState, Posting, Sought};
 
 /// Somebody who prepares and may change, and a released batch of eleven: its page.
-async fn eleven(register: &Register) -> (Browser, String) {
+pub(super) async fn eleven(register: &Register) -> (Browser, String) {
     bsmu(register).await;
     let mut registrar = signed_in(register, "r@bsmu.example", Some("bsmu"), Role::Registrar).await;
     let batch = released(register, &mut registrar).await;

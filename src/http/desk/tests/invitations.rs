@@ -4,7 +4,7 @@ use super::*;
 use crate::config::{Mail, Security};
 use crate::store::About;
 
-fn mail() -> Mail {
+pub(super) fn mail() -> Mail {
     Mail {
         host: "localhost".to_owned(),
         port: None,
@@ -13,6 +13,7 @@ fn mail() -> Mail {
         password_file: None,
         from: "Registry <registry@example.org>".to_owned(),
         reply_to: None,
+        bounces: None,
         rate: 60,
         retry_seconds: 60,
         institutions: std::collections::BTreeMap::default(),
