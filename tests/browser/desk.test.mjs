@@ -19,7 +19,7 @@ const { data, run, person, again, look, confirm, forget } = desk;
 
 test('eleven students: a registrar with 12 clicks and 3 fields, a dean with 4 clicks', async () => {
   const registrar = await person('registrar@bsmu.example');
-  await registrar.signIn('enrol');
+  await registrar.signIn((page) => page === 'enrol' && look(registrar, 'enrol'));
   await look(registrar, 'empty');
   [registrar.clicks, registrar.fields] = [2, 3];
   await registrar.click('New batch');
