@@ -1206,6 +1206,7 @@ desk-factors = What signatories approve with
 desk-factors-confirm = It is theirs
 desk-factors-confirm-hint = Confirm only what you know: see the person, or call on a number that you have from elsewhere.
 desk-factors-lead = { $count ->
+    [0] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts once it is confirmed, and all signatories are told.
     [one] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hour later, and all signatories are told.
    *[other] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hours later, and all signatories are told.
     }
