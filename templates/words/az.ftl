@@ -923,6 +923,7 @@ desk-drill-says-2 = Bunu geri almaq olmaz.
 desk-drill-says-3 = Bundan sonra başqa açar imzalayır; yoxdursa, biri yaradılır.
 desk-drill-says-4 = Sahiblərinə yeni vərəqlər lazımdır. Hamısı burada birdəfəyə hazırlana bilər; imza səlahiyyətlisi təsdiqləyir.
 desk-drill-signed = { $total } sertifikatdan { $done } imzalandı
+desk-drill-stopped = Dayandı. Heç nə itmədi: hazırlananlar olduğu kimi qalır. On dəqiqə ərzində özü, aşağıdakı düymə ilə isə dərhal davam edir. Yenə dayansa, operatora bildirin.
 desk-drill-suspended = { $count } dənəsi dayandırılıb: qərar verilənədək kənarda qalır.
 desk-drill-tell = Hamıya bildir
 desk-drill-title = Açar yad əllərdə ola bilər

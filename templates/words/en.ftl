@@ -1007,6 +1007,7 @@ desk-drill-says-2 = This cannot be taken back.
 desk-drill-says-3 = Another key signs from now on; if there is none, one is made.
 desk-drill-says-4 = The holders need new sheets. They can be prepared here in one go; a signatory approves them.
 desk-drill-signed = { $done } of { $total } signed
+desk-drill-stopped = It stopped. Nothing is lost: what is prepared stays so. It goes on by itself within ten minutes, or at once by the button below. If it stops again, tell the operator.
 desk-drill-suspended = { $count ->
     [one] { $count } is suspended: it is left out until you have decided about it.
    *[other] { $count } are suspended: they are left out until you have decided about them.

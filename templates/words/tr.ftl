@@ -923,6 +923,7 @@ desk-drill-says-2 = Bu geri alınamaz.
 desk-drill-says-3 = Bundan sonra başka bir anahtar imzalar; yoksa bir tane üretilir.
 desk-drill-says-4 = Sahiplerine yeni belge gerekir. Hepsi burada tek seferde hazırlanabilir; bir imza yetkilisi onaylar.
 desk-drill-signed = { $total } sertifikadan { $done } tanesi imzalandı
+desk-drill-stopped = Durdu. Hiçbir şey kaybolmadı: hazırlananlar hazır kalır. On dakika içinde kendiliğinden, aşağıdaki düğmeyle hemen devam eder. Yine durursa işletmeciye bildirin.
 desk-drill-suspended = { $count } tanesi askıda: karar verilene kadar dışarıda kalır.
 desk-drill-tell = Herkese bildir
 desk-drill-title = Bir anahtar yanlış ellerde olabilir

@@ -175,3 +175,18 @@ async fn sealing_that_was_cut_off_goes_on_when_the_service_starts() {
     let rows = office.store.audit_of(institution.id, None, 500).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.action == "seal").count(), 11, "none twice");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sealing_that_died_says_so_and_goes_on() {
+    let register = register().await;
+    bsmu(&register).await;
+    let mut registrar = signed_in(&register, "r@bsmu.example", Some("bsmu"), Role::Registrar).await;
+    let (batch, digest) = approved(&register, &mut registrar).await;
+    registrar.service = testing::service_at(register.clone(), Clock::Fixed(registrar.at));
+    registrar.service.sealed_by(digest, async { panic!("TEST ONLY: it dies") });
+    let events = body(registrar.ask(get(&format!("{batch}/progress"))).await).await;
+    assert!(events.contains("\"has_failed\":true"), "{events}");
+    registrar.service.seal_on().await.unwrap();
+    let events = body(registrar.ask(get(&format!("{batch}/progress"))).await).await;
+    assert!(events.contains("\"is_over\":true"), "{events}");
+}
