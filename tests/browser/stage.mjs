@@ -66,9 +66,10 @@ export function code(key, steps) {
 
 /**
  * The institution of example 3 with somebody of each of these roles (or under another name: `dean=signatory`), and a service for
- * them until all tests of the file are over. `more` gives further lines of its configuration. What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
+ * them until all tests of the file are over. `more` gives further lines of its configuration, `names` are further names of
+ * the institution. What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
  */
-export function office(name, people, more = async () => []) {
+export function office(name, people, more = async () => [], names = []) {
   const data = join(target, 'browser', name);
   const stage = { data, person, look, serve, confirm, again, run, forget };
   let chromium;
@@ -80,15 +81,14 @@ export function office(name, people, more = async () => []) {
     const [passphrase, password] = ['passphrase', 'password'].map((name) => join(data, name));
     writeFileSync(passphrase, 'TEST ONLY: a passphrase\n');
     writeFileSync(password, `${PASSWORD}\n`);
-    const names = [
+    const named = [
       'ru=Белорусский государственный медицинский университет',
       'be=Беларускі дзяржаўны медыцынскі ўніверсітэт',
       'en=Belarusian State Medical University',
-      'tr=Belarus Devlet Tıp Üniversitesi',
-      'az=Belarus Dövlət Tibb Universiteti',
+      ...names,
     ].flatMap((name) => ['--name', name]);
     const logo = ['--logo', join(root, 'examples/logos/bsmu.svg')];
-    run('institution', 'add', 'bsmu', '--authority', 'certificates.bsmu.example', '--country', 'BY', '--yes', ...names, ...logo, '--passphrase-file', passphrase);
+    run('institution', 'add', 'bsmu', '--authority', 'certificates.bsmu.example', '--country', 'BY', '--yes', ...named, ...logo, '--passphrase-file', passphrase);
     for (const [who, role = who] of people.map((one) => one.split('='))) {
       run('user', 'add', `${who}@bsmu.example`, '--name', `A. ${who}`, '--role', role, '--institution', 'bsmu', '--password-file', password);
     }
