@@ -269,6 +269,7 @@ if (poll) {
     if (told) {
       poll.querySelector("progress").value = told.done;
       poll.querySelector("[data-text]").textContent = told.text;
+      poll.querySelector("[data-rate]").textContent = told.rate;
     }
     setTimeout(ask, 700);
   };

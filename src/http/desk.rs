@@ -5,6 +5,7 @@
 
 mod approvals;
 mod approve;
+mod aside;
 mod batch;
 mod certificate;
 mod changes;

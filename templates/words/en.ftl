@@ -1007,6 +1007,7 @@ desk-drill-says-2 = This cannot be taken back.
 desk-drill-says-3 = Another key signs from now on; if there is none, one is made.
 desk-drill-says-4 = The holders need new sheets. They can be prepared here in one go; a signatory approves them.
 desk-drill-signed = { $done } of { $total } signed
+desk-drill-stopped = It stopped. Nothing is lost: what is prepared stays so. It goes on by itself within ten minutes, or at once by the button below. If it stops again, tell the operator.
 desk-drill-suspended = { $count ->
     [one] { $count } is suspended: it is left out until you have decided about it.
    *[other] { $count } are suspended: they are left out until you have decided about them.
@@ -1206,6 +1207,7 @@ desk-factors = What signatories approve with
 desk-factors-confirm = It is theirs
 desk-factors-confirm-hint = Confirm only what you know: see the person, or call on a number that you have from elsewhere.
 desk-factors-lead = { $count ->
+    [0] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts once it is confirmed, and all signatories are told.
     [one] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hour later, and all signatories are told.
    *[other] A new passkey or phone of somebody who approves takes two people: who has it, and who confirms it. It counts { $count } hours later, and all signatories are told.
     }

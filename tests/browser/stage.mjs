@@ -65,10 +65,11 @@ export function code(key, steps) {
 }
 
 /**
- * The institution of example 3 with somebody of each of these roles, and a service for them until all tests of the file are over.
- * `more` gives further lines of its configuration. What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
+ * The institution of example 3 with somebody of each of these roles (or under another name: `dean=signatory`), and a service for
+ * them until all tests of the file are over. `more` gives further lines of its configuration, `names` are further names of
+ * the institution. What is answered acts on it: `base` is where it listens, `data` its folder, `mail` what the mail server has taken.
  */
-export function office(name, roles, more = async () => []) {
+export function office(name, people, more = async () => [], names = []) {
   const data = join(target, 'browser', name);
   const stage = { data, person, look, serve, confirm, again, run, forget };
   let chromium;
@@ -80,15 +81,16 @@ export function office(name, roles, more = async () => []) {
     const [passphrase, password] = ['passphrase', 'password'].map((name) => join(data, name));
     writeFileSync(passphrase, 'TEST ONLY: a passphrase\n');
     writeFileSync(password, `${PASSWORD}\n`);
-    const names = [
+    const named = [
       'ru=Белорусский государственный медицинский университет',
       'be=Беларускі дзяржаўны медыцынскі ўніверсітэт',
       'en=Belarusian State Medical University',
+      ...names,
     ].flatMap((name) => ['--name', name]);
     const logo = ['--logo', join(root, 'examples/logos/bsmu.svg')];
-    run('institution', 'add', 'bsmu', '--authority', 'certificates.bsmu.example', '--country', 'BY', '--yes', ...names, ...logo, '--passphrase-file', passphrase);
-    for (const role of roles) {
-      run('user', 'add', `${role}@bsmu.example`, '--name', `A. ${role}`, '--role', role, '--institution', 'bsmu', '--password-file', password);
+    run('institution', 'add', 'bsmu', '--authority', 'certificates.bsmu.example', '--country', 'BY', '--yes', ...named, ...logo, '--passphrase-file', passphrase);
+    for (const [who, role = who] of people.map((one) => one.split('='))) {
+      run('user', 'add', `${who}@bsmu.example`, '--name', `A. ${who}`, '--role', role, '--institution', 'bsmu', '--password-file', password);
     }
     stage.mail = await mailServer();
     // These people sign in more often than anybody does within a minute.
@@ -148,18 +150,23 @@ export function office(name, roles, more = async () => []) {
       one.fields += 1;
       await (typeof what === 'string' ? page.getByLabel(what) : what).fill(text);
     };
-    /** With password and code; the page that connects a phone is looked at under this name. */
-    one.signIn = async (looked) => {
+    /** With password and code; each page on the way is looked at by `see`, under a name. */
+    one.signIn = async (see = async () => {}) => {
       await page.goto(`${stage.base}/desk`);
+      await see('sign-in');
       // By names: in any language.
-      const button = page.locator('main form:not([data-passkey], [data-alone]) button[type=submit]');
       await one.fill(page.locator('[name=login]'), login);
       await one.fill(page.locator('[name=password]'), PASSWORD);
       await one.click(button);
+      await one.showPhone(see);
+    };
+    const button = page.locator('main form:not([data-passkey], [data-alone]) button[type=submit]');
+    /** The code from the phone, which is connected first if there is none. */
+    one.showPhone = async (see = async () => {}) => {
       await page.waitForURL('**/desk/code');
       if (!one.key) {
         one.key = await page.locator('figure code').textContent();
-        if (looked) await look(one, looked);
+        await see('enrol');
       }
       // The code of the half minute before is still taken, and leaves the present one for the approval.
       await one.fill(page.locator('[name=code]'), code(one.key, -1));
@@ -183,36 +190,20 @@ export function office(name, roles, more = async () => []) {
 
 /** Looks at a page as everybody sees it: wide and on a phone, light and dark, in every language; axe-core has nothing to say. */
 async function look({ page, context }, name, hasAddress = true) {
-  const { width, height } = page.viewportSize();
+  const size = page.viewportSize();
   const address = page.url();
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(async () => {
-        scrollTo(0, 0);
-        for (const picture of document.images) picture.loading = 'eager';
-        await Promise.all(Array.from(document.images, (picture) => picture.decode().catch(() => {})));
-      });
-      await page.screenshot({ path: join(pictures, `desk-${name}-${width}-${colorScheme}.png`), fullPage: true });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${name} at ${width}: ${wide} pixels too wide`);
-    }
-    // The policy of the page lets no script in but its own: axe-core comes through the debugger.
-    const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
-    const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' ')}`);
-    assert.deepEqual(faults, [], `${name}, ${colorScheme}`);
+    for (const width of [1440, 390]) await fits(page, width, `desk-${name}-${width}-${colorScheme}`);
+    await isAccessible(page, `${name}, ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width, height });
+  await page.setViewportSize(size);
   if (hasAddress) {
     // Russian has the longest words, and they fit a phone.
     const beside = await context.newPage();
-    await beside.setViewportSize({ width: 390, height: 900 });
     await beside.goto(`${address.split('?')[0]}?lang=ru`);
-    await beside.screenshot({ path: join(pictures, `desk-${name}-390-ru.png`), fullPage: true });
-    const wide = await beside.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${name} in Russian: ${wide} pixels too wide`);
+    await fits(beside, 390, `desk-${name}-390-ru`);
     await beside.close();
   }
   for (const language of hasAddress ? LANGUAGES : []) {
@@ -220,6 +211,28 @@ async function look({ page, context }, name, hasAddress = true) {
     assert.equal(answer.status(), 200, `${name} in ${language}`);
     assert.ok((await answer.text()).includes(`<html lang="${language}"`));
   }
+}
+
+/** A page is no wider than the screen, and there is a picture of it. */
+export async function fits(page, width, picture) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(async () => {
+    scrollTo(0, 0);
+    for (const picture of document.images) picture.loading = 'eager';
+    await Promise.all(Array.from(document.images, (picture) => picture.decode().catch(() => {})));
+  });
+  await page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${picture}: ${wide} pixels too wide`);
+}
+
+/** axe-core has nothing to say. */
+export async function isAccessible(page, name) {
+  // The policy of the page lets no script in but its own: axe-core comes through the debugger.
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(axe);
+  const found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+  const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' ')}`);
+  assert.deepEqual(faults, [], name);
 }
 
 /** Loads a page again until something stands on it. */

@@ -26,7 +26,8 @@ use crate::time::Day;
 struct CorrectPage {
     desk: Desk,
     fault: Option<String>,
-    faults: Vec<Told>,
+    /// Of which certificate, if it is one of several, and what.
+    faults: Vec<(String, Told)>,
     number: String,
     name: String,
     fields: Vec<Line>,
@@ -39,11 +40,11 @@ struct CorrectPage {
 }
 
 /// A field of the form.
-struct Line {
-    word: &'static str,
-    label: String,
-    value: String,
-    is_day: bool,
+pub(super) struct Line {
+    pub(super) word: &'static str,
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) is_day: bool,
 }
 
 /// What stands there, and what shall stand there.
@@ -132,12 +133,7 @@ impl CorrectPage {
             "rotations" => !programme.rotations().is_empty(),
             _ => true,
         };
-        let line = |word: &'static str| Line {
-            word,
-            label: label(word, &desk),
-            value: typed.fields.get(word).cloned().unwrap_or_default(),
-            is_day: matches!(word, "starts" | "ends" | "birth_date"),
-        };
+        let line = |word| Line::new(word, typed.fields.get(word).cloned().unwrap_or_default(), &desk);
         let codes: Vec<&str> = programme.rotations().iter().map(|rotation| rotation.code.as_str()).collect();
         Self {
             fault: None,
@@ -156,7 +152,8 @@ impl CorrectPage {
     fn refuse(mut self, error: IssuanceError) -> Result<Response, Problem> {
         match error {
             IssuanceError::Faults(faults) => {
-                self.faults = faults.iter().map(|fault: &Fault| Told::new(fault, self.desk.spoken())).collect();
+                let told = |fault: &Fault| (String::new(), Told::new(fault, self.desk.spoken()));
+                self.faults = faults.iter().map(told).collect();
                 self.fault = Some(self.desk.count("desk-faults", self.faults.len()));
             }
             IssuanceError::NotAllowed(_) => self.fault = Some(self.desk.say("desk-hand-over-other")),
@@ -168,6 +165,12 @@ impl CorrectPage {
 
     fn has_changes(&self) -> bool {
         self.changes.is_some()
+    }
+}
+
+impl Line {
+    pub(super) fn new(word: &'static str, value: String, desk: &Desk) -> Self {
+        Self { word, label: label(word, desk), value, is_day: matches!(word, "starts" | "ends" | "birth_date") }
     }
 }
 

@@ -2,16 +2,19 @@
 //! signed is prepared anew, beside all requests.
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use tokio::time::Instant;
 
 use super::super::Service;
 use super::super::page::render;
 use super::super::problem::{Problem, causes};
+use super::aside;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
 use super::keys::{Shown, find};
@@ -26,8 +29,11 @@ use crate::store::{KeyRow, SignedBy};
 #[derive(Default)]
 pub(in super::super) struct Drills(Arc<Mutex<HashMap<String, Work>>>);
 
-#[derive(Default, Clone)]
+#[derive(Clone)]
 struct Work {
+    begun: Instant,
+    /// How much was done when this process began.
+    first: usize,
     is_over: bool,
     /// It was asked for once more meanwhile.
     is_asked_again: bool,
@@ -45,6 +51,8 @@ struct Drill {
     /// Whether certificates of rosters are signed with it.
     is_reissuable: bool,
     is_at_work: bool,
+    /// How fast it goes and how long it will take; empty while nobody can know.
+    rate: String,
     has_failed: bool,
     batches: Vec<Batch>,
     /// Number, and why.
@@ -118,9 +126,10 @@ pub(super) async fn progress(
 ) -> Result<Response, Problem> {
     let drill = Drill::load(&service, &visitor, &name).await?;
     let told = serde_json::json!({
-        "done": drill.counts.prepared + drill.counts.replaced,
+        "done": drill.done(),
         "total": drill.total(),
         "text": drill.told(),
+        "rate": drill.rate,
         "is_over": !drill.is_at_work,
     });
     Ok(super::super::respond::fresh("application/json", told.to_string()))
@@ -137,22 +146,39 @@ impl Service {
         if self.0.office.reissue_begun(id).await?.is_none() {
             return Ok(());
         }
+        let counts = self.0.store.signed_by(id).await?;
+        let first = (counts.prepared + counts.replaced) as usize;
+        let (service, slug, key) = (self.clone(), slug.to_owned(), id.clone());
+        self.prepared_by(id, first, move || {
+            let (service, slug, key) = (service.clone(), slug.clone(), key.clone());
+            async move { prepare(&service, &slug, &key).await }
+        });
+        Ok(())
+    }
+
+    /// Does that aside, again if it is asked for once more meanwhile, and says when it has stopped; so many were done before.
+    pub(super) fn prepared_by<F>(&self, id: &KeyId, first: usize, prepare: impl Fn() -> F + Send + 'static)
+    where
+        F: Future<Output = Result<(), IssuanceError>> + Send + 'static,
+    {
         {
             let mut works = lock(&self.0.drills.0);
             if let Some(work) = works.get_mut(id.as_str()).filter(|work| !work.is_over) {
                 work.is_asked_again = true;
-                return Ok(());
+                return;
             }
-            works.insert(id.as_str().to_owned(), Work::default());
+            let (begun, left_out) = (Instant::now(), Vec::new());
+            let work = Work { begun, first, is_over: false, is_asked_again: false, has_failed: false, left_out };
+            works.insert(id.as_str().to_owned(), work);
         }
-        let (service, slug, id) = (self.clone(), slug.to_owned(), id.clone());
+        let (works, id) = (Arc::clone(&self.0.drills.0), id.clone());
         tokio::spawn(async move {
             loop {
-                let prepared = prepare(&service, &slug, &id).await;
-                if let Err(error) = &prepared {
-                    tracing::error!(key = %id, causes = causes(error), "certificates of {id} were not prepared anew to the end");
+                let prepared = aside::done(prepare()).await;
+                if let Err(stopped) = &prepared {
+                    tracing::error!(key = %id, causes = stopped.causes(), "certificates of {id} were not prepared anew to the end");
                 }
-                let mut works = lock(&service.0.drills.0);
+                let mut works = lock(&works);
                 let Some(work) = works.get_mut(id.as_str()) else { return };
                 if !std::mem::take(&mut work.is_asked_again) {
                     (work.is_over, work.has_failed) = (true, prepared.is_err());
@@ -160,7 +186,6 @@ impl Service {
                 }
             }
         });
-        Ok(())
     }
 
     /// Goes on with what was begun and cut off.
@@ -221,17 +246,23 @@ impl Drill {
             (one.number.to_string(), told.unwrap_or_else(|| desk.say("desk-drill-over")))
         };
         let left_out = work.iter().flat_map(|work| &work.left_out).map(why).collect();
-        Ok(Self {
+        let mut page = Self {
             fault: None,
             key: Shown::new(key, institution, &desk),
             counts,
             is_reissuable: is_reissuable(key),
             is_at_work: work.as_ref().is_some_and(|work| !work.is_over),
-            has_failed: work.is_some_and(|work| work.has_failed),
+            rate: String::new(),
+            has_failed: work.as_ref().is_some_and(|work| work.has_failed),
             batches,
             left_out,
             desk,
-        })
+        };
+        if let Some(work) = work.filter(|work| !work.is_over) {
+            let steps = (page.done().saturating_sub(work.first), page.left() as usize);
+            page.rate = aside::pace(work.begun, steps, 1, &page.desk).unwrap_or_default();
+        }
+        Ok(page)
     }
 
     /// How many certificates are to be replaced, are being, or were.
@@ -244,9 +275,13 @@ impl Drill {
         self.counts.in_force.saturating_sub(self.counts.suspended).saturating_sub(self.counts.prepared)
     }
 
+    /// How many are prepared or replaced.
+    fn done(&self) -> usize {
+        (self.counts.prepared + self.counts.replaced) as usize
+    }
+
     fn told(&self) -> String {
-        let done = self.counts.prepared + self.counts.replaced;
-        self.desk.of_so_many("desk-drill-prepared", done as usize, self.total() as usize)
+        self.desk.of_so_many("desk-drill-prepared", self.done(), self.total() as usize)
     }
 
     fn affected(&self) -> usize {

@@ -1,12 +1,14 @@
 //! What is being sealed for the desk, beside all requests: begun by an approval, gone on with after a crash.
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::time::Instant;
 
 use super::super::Service;
-use super::super::problem::{Problem, causes};
+use super::super::problem::Problem;
+use super::aside::{self, Stopped};
 use super::frame::Desk;
 use crate::access::Means;
 use crate::issuance::{IssuanceError, Step};
@@ -42,20 +44,25 @@ pub(super) struct Told {
     pub(super) has_failed: bool,
 }
 
+impl Work {
+    fn new() -> Self {
+        Self { begun: Instant::now(), first: 0, done: 0, total: 0, has_failed: false }
+    }
+}
+
 impl Service {
     /// Seals an approved batch aside. One that is being sealed already goes on.
     pub(super) fn seal_aside(&self, institution: &InstitutionRow, digest: Digest) {
         let works = Arc::clone(&self.0.sealing.0);
-        let fresh = Work { begun: Instant::now(), first: 0, done: 0, total: 0, has_failed: false };
         {
             let mut works = lock(&works);
             if works.get(&digest).is_some_and(|work| !work.has_failed) {
                 return;
             }
-            works.insert(digest, fresh);
+            works.insert(digest, Work::new());
         }
         let (service, institution) = (self.clone(), institution.clone());
-        tokio::spawn(async move {
+        self.sealed_by(digest, async move {
             let folder = service.0.options.sheets.join(institution.details.slug.as_str());
             let progress = |step: Step, done: usize, total: usize| {
                 let before = if step == Step::Seal { 0 } else { total };
@@ -67,14 +74,26 @@ impl Service {
                     (work.done, work.total) = (before + done, 2 * total);
                 }
             };
-            let sealed = service.0.office.go_on(&institution, digest, (&folder, &progress)).await;
+            service.0.office.go_on(&institution, digest, (&folder, &progress)).await
+        });
+    }
+
+    /// Does that aside, and says when it has stopped.
+    pub(super) fn sealed_by(
+        &self,
+        digest: Digest,
+        sealing: impl Future<Output = Result<(), IssuanceError>> + Send + 'static,
+    ) {
+        let works = Arc::clone(&self.0.sealing.0);
+        tokio::spawn(async move {
+            let sealed = aside::done(sealing).await;
             let mut works = lock(&works);
             match sealed {
                 // Another process is at it: the register tells how far.
-                Ok(()) | Err(IssuanceError::Claimed) => _ = works.remove(&digest),
-                Err(error) => {
-                    tracing::error!(%digest, causes = causes(&error), "a batch was not sealed to its end");
-                    works.insert(digest, Work { has_failed: true, ..fresh });
+                Ok(()) | Err(Stopped::Failed(IssuanceError::Claimed)) => _ = works.remove(&digest),
+                Err(stopped) => {
+                    tracing::error!(%digest, causes = stopped.causes(), "a batch was not sealed to its end");
+                    works.insert(digest, Work { has_failed: true, ..Work::new() });
                 }
             }
         });
@@ -122,13 +141,9 @@ pub(super) fn told(service: &Service, batch: &BatchOverview, desk: &Desk) -> Tol
 
 /// How fast it goes, and how long it will take.
 fn rate(work: Work, desk: &Desk) -> Option<String> {
-    let milliseconds = u64::try_from(work.begun.elapsed().as_millis()).ok()?;
-    let done = u64::try_from(work.done.checked_sub(work.first)?).ok().filter(|done| *done > 0)?;
-    let left = u64::try_from(work.total.checked_sub(work.done)?).ok()?;
+    let (done, left) = (work.done.checked_sub(work.first)?, work.total.checked_sub(work.done)?);
     // Two steps are one certificate.
-    let a_second = (done * 500).checked_div(milliseconds.max(1))?.max(1);
-    let seconds = (left * milliseconds).checked_div(done * 1000)? + 1;
-    Some(desk.rate(a_second, seconds))
+    aside::pace(work.begun, (done, left), 2, desk)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -12,7 +12,7 @@ use super::super::Service;
 use super::super::page::render;
 use super::super::problem::Problem;
 use super::changes::{self, Sought};
-use super::correct::{self, Change};
+use super::correct::{self, Change, Line};
 use super::find::Hit;
 use super::frame::{Desk, refused};
 use super::guard::Visitor;
@@ -50,14 +50,6 @@ struct Row {
     number: String,
     name: String,
     changes: Vec<Change>,
-}
-
-/// A field of the form.
-struct Line {
-    word: &'static str,
-    label: String,
-    value: String,
-    is_day: bool,
 }
 
 pub(super) async fn correct(
@@ -154,12 +146,7 @@ impl TogetherPage {
         let is_shown = |word: &str| word != "rotations" || !programme.rotations().is_empty();
         self.fields = Together::fields_of_all()
             .filter(|field| is_shown(field.word))
-            .map(|field| Line {
-                word: field.word,
-                label: correct::label(field.word, &self.desk),
-                value: sent(field.word).unwrap_or_default(),
-                is_day: matches!(field.word, "starts" | "ends"),
-            })
+            .map(|field| Line::new(field.word, sent(field.word).unwrap_or_default(), &self.desk))
             .collect();
         let issued = first.typed(today).issued.map(|day| day.to_string());
         self.issued = sent("issued").or(issued).unwrap_or_default();

@@ -274,14 +274,7 @@ async fn what_a_compromised_key_has_signed_is_issued_again_through_the_gate() {
     let page = admin.see(drill).await;
     assert!(page.contains("id=\"again\"") && !page.contains("id=\"fingerprint\""), "{page}");
     assert!(page.contains("data-poll") || page.contains("9 of 9 prepared anew"), "{page}");
-    // It is prepared aside: asked until it is.
-    let page = loop {
-        let told = body(admin.ask(get(&format!("{drill}/progress"))).await).await;
-        if told.contains("\"is_over\":true") {
-            break admin.see(drill).await;
-        }
-        tokio::task::yield_now().await;
-    };
+    let page = over(&mut admin, drill).await;
     assert!(page.contains("9 of 9 prepared anew") && page.contains("0 of 9 signed"), "{page}");
     let keys = office.institution("bsmu").await.unwrap().keys;
     assert!(keys[0].revoked.is_some() && keys.len() == 3, "another key was made");
@@ -347,4 +340,48 @@ async fn administration_speaks_every_language_within_its_bounds() {
     let layout = admin.ask(get("/desk/of/bsmu/layouts/classic.png")).await;
     assert_eq!((layout.status(), &layout.headers()["content-type"]), (StatusCode::OK, &"image/png".parse().unwrap()));
     assert_eq!(admin.ask(get("/desk/of/bsmu/layouts/none.png")).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_drill_says_how_fast_it_goes_and_that_it_died() {
+    let _one = ONE.lock().await;
+    let register = register().await;
+    bsmu(&register).await;
+    let mut registrar = signed_in(&register, "r@bsmu.example", Some("bsmu"), Role::Registrar).await;
+    released(&register, &mut registrar).await;
+    let key = office_of(&register).institution("bsmu").await.unwrap().keys[0].clone();
+    let mut admin = administrator(&register, "bsmu").await;
+    let drill = "/desk/of/bsmu/keys/key-1";
+    admin.send(&format!("{drill}/compromised"), &[("fingerprint", &key.key.fingerprint())]).await;
+
+    admin.service.prepared_by(&key.id, 0, || async { panic!("TEST ONLY: it dies") });
+    let died = over(&mut admin, drill).await;
+    let button = format!("action=\"{drill}/reissue\"");
+    assert!(
+        died.contains("It stopped. Nothing is lost: what is prepared stays so.") && died.contains(&button),
+        "{died}"
+    );
+    assert!(died.contains("0 of 11 prepared anew") && !died.contains("data-poll"), "{died}");
+
+    assert_eq!(place(&admin.send(&format!("{drill}/reissue"), &[]).await), drill);
+    let done = over(&mut admin, drill).await;
+    assert!(done.contains("11 of 11 prepared anew") && !done.contains("It stopped"), "{done}");
+
+    let at_work = |first| admin.service.prepared_by(&key.id, first, std::future::pending);
+    at_work(0);
+    let page = admin.see(drill).await;
+    assert!(page.contains("data-poll") && page.contains(" a second, ") && page.contains(" left</span>"), "{page}");
+    let told = body(admin.ask(get(&format!("{drill}/progress"))).await).await;
+    assert!(told.contains(" a second, ") && told.contains("\"is_over\":false"), "{told}");
+}
+
+/// The page of a drill, once nothing is prepared any longer.
+async fn over(admin: &mut Browser, drill: &str) -> String {
+    loop {
+        let told = body(admin.ask(get(&format!("{drill}/progress"))).await).await;
+        if told.contains("\"is_over\":true") {
+            return admin.see(drill).await;
+        }
+        tokio::task::yield_now().await;
+    }
 }

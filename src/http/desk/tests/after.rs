@@ -297,3 +297,37 @@ async fn an_address_is_mended_at_the_certificate_and_letters_need_a_mail_server(
     }
     assert_eq!(office.store.due_letter(office.now()).await.unwrap().map(|due| due.id), Some(letter.id));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_is_suspended_resumed_and_withdrawn_with_a_reason() {
+    let register = register().await;
+    let mut registrar = signed_in(&register, "r@example.org", Some("kursk"), Role::Auditor).await;
+    office_of(&register).change_role("r@example.org", (Some("kursk"), Role::Registrar), true).await.unwrap();
+    bsmu(&register).await;
+    office_of(&register).change_role("r@example.org", (Some("bsmu"), Role::Registrar), true).await.unwrap();
+    let batch = released(&register, &mut registrar).await;
+    assert!(registrar.see(&batch).await.contains("/desk/of/bsmu/certificates/BSMU-2026-0002"));
+    let found = registrar.ask(get("/desk/of/bsmu/find?q=bsmu-2026-0002+")).await;
+    let path = place(&found).to_owned();
+    let page = registrar.see(&path).await;
+    for said in
+        ["Artem Bezdenezhnykh", "Безденежных Артём", "in force", "handed over for approval", "dean@bsmu.example"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let without = registrar.send(&path, &[("do", "withdraw"), ("cause", "")]).await;
+    assert_eq!(without.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for (action, cause, standing) in
+        [("suspend", "under-review", "suspended"), ("resume", "", "in force"), ("withdraw", "misconduct", "withdrawn")]
+    {
+        let fields = [("do", action), ("cause", cause), ("note", "by the committee")];
+        assert_eq!(place(&registrar.send(&path, &fields).await), path);
+        let page = registrar.see(&path).await;
+        assert!(page.contains(standing) && page.contains("by the committee"), "{standing}: {page}");
+        assert!(!page.contains("operator"), "{page}");
+    }
+    let late = registrar.send(&path, &[("do", "suspend"), ("cause", "under-review")]).await;
+    assert_eq!(late.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let gone = registrar.ask(get(&format!("{batch}/files/BSMU-2026-0002.pdf"))).await;
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND, "what is withdrawn is not printed");
+}

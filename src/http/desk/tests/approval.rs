@@ -1,27 +1,26 @@
-//! Passkeys, the second person, standing in, factors that two people enrol, invitations.
+//! Passkeys, what an approval by one proves, the second person.
 
 use axum::http::StatusCode;
 use serde_json::Value;
 
 use super::*;
 use crate::access::Rule;
-use crate::claims::Language;
 use crate::issuance::assertion::testing::Authenticator;
 use crate::issuance::passkeys::Asked;
 use crate::issuance::{Approval, IssuanceError};
-use crate::store::{About, LetterState, NewPasskey, StoredApproval};
+use crate::store::{NewPasskey, StoredApproval};
 use crate::wire::base64url;
 
 const ORIGIN: &str = "https://demo.testamur.example";
 
 /// A passkey of a test: each has an id of its own.
-fn authenticator(name: &str) -> Authenticator {
+pub(super) fn authenticator(name: &str) -> Authenticator {
     Authenticator { credential: format!("TEST ONLY: {name}").into_bytes(), ..Authenticator::p256(ORIGIN) }
 }
 
 impl Browser {
     /// A question, as the page's script gets it: the token and the options; or why there is none.
-    async fn question(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<(String, Value), String> {
+    pub(super) async fn question(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<(String, Value), String> {
         let response = self.send(path, fields).await;
         let status = response.status();
         let told: Value = serde_json::from_str(&body(response).await).unwrap();
@@ -33,7 +32,7 @@ impl Browser {
     }
 
     /// Enrols a passkey; answers the handle by which it knows its owner.
-    async fn enrol(&mut self, passkey: &Authenticator) -> String {
+    pub(super) async fn enrol(&mut self, passkey: &Authenticator) -> String {
         let fields = [("password", PASSWORD), ("name", "blue key")];
         let (ceremony, options) = self.question("/desk/passkeys/ask", &fields).await.unwrap();
         let answer = passkey.make(&options);
@@ -43,14 +42,14 @@ impl Browser {
     }
 
     /// Answers the question of an approval.
-    async fn approve_by(&mut self, batch: &str, passkey: &mut Authenticator) -> Response<Body> {
+    pub(super) async fn approve_by(&mut self, batch: &str, passkey: &mut Authenticator) -> Response<Body> {
         let (ceremony, options) = self.question(&format!("{batch}/approve/ask"), &[]).await.unwrap();
         let answer = passkey.get(&options, "");
         self.send(&format!("{batch}/approve/passkey"), &[("ceremony", &ceremony), ("answer", &answer)]).await
     }
 
     /// As if so much time had passed.
-    fn wait(&mut self, seconds: i64) {
+    pub(super) fn wait(&mut self, seconds: i64) {
         self.at = self.at.plus_seconds(seconds);
         self.service = testing::service_like(&self.service, self.register.clone(), Clock::Fixed(self.at));
     }
@@ -64,7 +63,7 @@ async fn waiting(registrar: &mut Browser) -> (String, Digest) {
     (batch, digest)
 }
 
-async fn released_aside(browser: &mut Browser, batch: &str) {
+pub(super) async fn released_aside(browser: &mut Browser, batch: &str) {
     let events = body(browser.ask(get(&format!("{batch}/progress"))).await).await;
     assert!(events.contains("\"is_over\":true"), "{events}");
 }
@@ -178,7 +177,7 @@ async fn a_dean_approves_by_passkey_and_anybody_can_prove_it() {
 }
 
 /// A passkey policy, a batch that waits, and a passkey of the dean that approves.
-async fn ready(register: &Register) -> (Browser, Browser, Authenticator, String, Digest) {
+pub(super) async fn ready(register: &Register) -> (Browser, Browser, Authenticator, String, Digest) {
     bsmu(register).await;
     let office = office_of(register);
     office.set_approval_policy("bsmu", &[Means::Passkey]).await.unwrap();
@@ -192,7 +191,7 @@ async fn ready(register: &Register) -> (Browser, Browser, Authenticator, String,
 }
 
 /// Goes on with a batch as the service does.
-async fn seal(register: &Register, digest: Digest) -> Result<(), IssuanceError> {
+pub(super) async fn seal(register: &Register, digest: Digest) -> Result<(), IssuanceError> {
     let office = office_of(register);
     let institution = office.institution("bsmu").await.unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -336,264 +335,4 @@ async fn four_eyes_see_a_batch_before_the_signatory_does() {
     released_aside(&mut dean, &batch).await;
     let deeds = actions(&register, "bsmu").await;
     assert!(deeds.contains(&("second@bsmu.example".to_owned(), "second-check".to_owned())), "{deeds:?}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn somebody_stands_in_for_the_dean_for_some_days() {
-    let register = register().await;
-    let (_registrar, mut dean, _, batch, _) = ready(&register).await;
-    let office = office_of(&register);
-    office.set_approval_rules("bsmu", &[Rule::Named], "operator").await.unwrap();
-    let mut deputy = signed_in(&register, "deputy@bsmu.example", Some("bsmu"), Role::Auditor).await;
-    let mut passkey = authenticator("deputy");
-    deputy.enrol(&passkey).await;
-    let ask = format!("{batch}/approve/ask");
-    assert_eq!(deputy.send(&ask, &[]).await.status(), StatusCode::FORBIDDEN);
-
-    let today = dean.at.day();
-    let (first, last) = (today.to_string(), today.plus_days(2).to_string());
-    let fields = [("to", "deputy@bsmu.example"), ("first", first.as_str()), ("last", last.as_str())];
-    let late = [fields[0], ("first", "2020-01-01"), ("last", "2020-01-02")];
-    let nobody = [("to", "nobody@bsmu.example"), fields[1], fields[2]];
-    for wrong in [&late, &nobody] {
-        let refused = dean.send("/desk/of/bsmu/delegations/add", wrong).await;
-        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    assert_eq!(place(&dean.send("/desk/of/bsmu/delegations/add", &fields).await), "/desk/of/bsmu/delegations");
-    confirm(&register, "deputy@bsmu.example", "bsmu").await;
-    // The certificates name others: neither the dean nor a deputy of hers.
-    assert!(deputy.question(&ask, &[]).await.unwrap_err().contains("name other signatories"));
-    testing::meddle("UPDATE account SET name = 'А. С. Верамейчык' WHERE login = 'dean@bsmu.example'").await;
-    assert!(deputy.see(&batch).await.contains("id=\"approve\""));
-    assert_eq!(place(&deputy.approve_by(&batch, &mut passkey).await), batch);
-    released_aside(&mut deputy, &batch).await;
-    let page = dean.see(&batch).await;
-    assert!(page.contains("for А. С. Верамейчык"), "{page}");
-    let list = dean.see("/desk/of/bsmu/delegations").await;
-    let number = list.split("name=\"delegation\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let ended = dean.send("/desk/of/bsmu/delegations/end", &[("delegation", &number)]).await;
-    assert_eq!(place(&ended), "/desk/of/bsmu/delegations");
-    assert_eq!(deputy.send(&ask, &[]).await.status(), StatusCode::FORBIDDEN, "ended early");
-    let deeds = actions(&register, "bsmu").await;
-    for action in ["delegate", "end-delegation"] {
-        assert!(deeds.contains(&("dean@bsmu.example".to_owned(), action.to_owned())), "{deeds:?}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_gate_asks_whether_a_delegation_held() {
-    let register = register().await;
-    let (_registrar, mut dean, _, batch, digest) = ready(&register).await;
-    let mut deputy = signed_in(&register, "deputy@bsmu.example", Some("bsmu"), Role::Auditor).await;
-    let mut passkey = authenticator("deputy");
-    deputy.enrol(&passkey).await;
-    let today = dean.at.day().to_string();
-    let fields = [("to", "deputy@bsmu.example"), ("first", today.as_str()), ("last", today.as_str())];
-    dean.send("/desk/of/bsmu/delegations/add", &fields).await;
-    confirm(&register, "deputy@bsmu.example", "bsmu").await;
-    let (ceremony, options) = deputy.question(&format!("{batch}/approve/ask"), &[]).await.unwrap();
-    let answer = passkey.get(&options, "");
-    let office = office_of(&register);
-    let institution = office.institution("bsmu").await.unwrap();
-    let token = crate::access::secret::digest(deputy.cookie.split_once('=').unwrap().1);
-    let session = office.store.session(token).await.unwrap().unwrap();
-    office.approve_by_passkey(&institution, digest, (&session, &ceremony, &answer)).await.unwrap().unwrap();
-    for (meddled, back) in [
-        ("UPDATE delegation SET ended_at = begins_at", "UPDATE delegation SET ended_at = NULL"),
-        (
-            "UPDATE approval SET delegation_id = NULL",
-            "UPDATE approval SET delegation_id = (SELECT max(delegation_id) FROM delegation)",
-        ),
-        (
-            "UPDATE membership SET role = 'auditor' WHERE role = 'signatory'",
-            "UPDATE membership SET role = 'signatory' WHERE account_id = (SELECT account_id FROM account WHERE login = 'dean@bsmu.example')",
-        ),
-    ] {
-        testing::meddle(meddled).await;
-        let refused = seal(&register, digest).await.unwrap_err().to_string();
-        assert!(refused.contains("no signatory here"), "{meddled}: {refused}");
-        testing::meddle(back).await;
-    }
-    seal(&register, digest).await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_people_have_a_lost_phone_forgotten_and_all_signatories_are_told() {
-    let register = register().await;
-    let mut dean = signed_in(&register, "dean@example.org", Some("medeniyet"), Role::Signatory).await;
-    let mut first = signed_in(&register, "first@example.org", Some("medeniyet"), Role::Administrator).await;
-    let mut second = signed_in(&register, "second@example.org", Some("medeniyet"), Role::Administrator).await;
-    let asked = first.send("/desk/of/medeniyet/factors/ask", &[("login", "dean@example.org")]).await;
-    assert_eq!(place(&asked), "/desk/of/medeniyet/factors");
-    let page = second.see("/desk/of/medeniyet/factors").await;
-    let number = page.split("name=\"reset\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let confirm = [("reset", number.as_str()), ("do", "confirm")];
-    for one in [&mut first, &mut dean] {
-        let own = one.send("/desk/of/medeniyet/factors/close", &confirm).await;
-        assert_eq!(own.status(), StatusCode::UNPROCESSABLE_ENTITY, "two people");
-    }
-    second.send("/desk/of/medeniyet/factors/close", &confirm).await;
-    assert_eq!(place(&dean.ask(get("/desk")).await), "/desk/sign-in", "signed out everywhere");
-    dean.phone = None;
-    dean.sign_in("dean@example.org").await;
-    let told = dean.see("/desk/of/medeniyet").await;
-    for said in ["were forgotten", "Somebody asks", "has connected a new phone"] {
-        assert!(told.contains(said), "{said}: {told}");
-    }
-    let office = office_of(&register);
-    let institution = office.institution("medeniyet").await.unwrap();
-    assert_eq!(office.pending_factors(institution.id).await.unwrap().len(), 1, "the new phone waits");
-    // What is to be mailed is there, once.
-    let unmailed = office.store.unmailed_notices(testing::noon(), 100).await.unwrap();
-    let kinds: Vec<_> = unmailed.iter().map(|one| one.notice.kind.as_str()).collect();
-    assert_eq!(kinds, ["codes-enrolled", "codes-confirmed", "reset-asked", "reset", "codes-enrolled"]);
-    let mut tx = office.store.begin().await.unwrap();
-    tx.set_notice_mailed(unmailed[0].id, office.now()).await.unwrap();
-    assert!(tx.set_notice_mailed(unmailed[0].id, office.now()).await.is_err());
-    tx.commit().await.unwrap();
-    assert_eq!(office.store.unmailed_notices(testing::noon(), 100).await.unwrap().len(), 4);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn every_signatory_is_written_to_once_and_in_the_own_language() {
-    let register = register().await;
-    let mut dean = signed_in(&register, "dean@example.org", Some("medeniyet"), Role::Signatory).await;
-    dean.see("/desk/of/medeniyet?lang=ru").await;
-    for login in ["vice@example.org", "gone@example.org"] {
-        add(&register, login, Some("medeniyet"), Role::Signatory).await;
-    }
-    add(&register, "registrar@example.org", Some("medeniyet"), Role::Registrar).await;
-    let office = office_of(&register);
-    office.disable_account("gone@example.org").await.unwrap();
-    // Two processes at once, and one of them once more: two notices to two signatories.
-    let (one, other) = tokio::join!(office.post_notices(), office.post_notices());
-    assert_eq!(one.unwrap() + other.unwrap() + office.post_notices().await.unwrap(), 4);
-    let mut letters = Vec::new();
-    while let Some(letter) = office.store.due_letter(office.now()).await.unwrap() {
-        let mut tx = office.store.begin().await.unwrap();
-        assert!(tx.begin_letter(letter.id, office.now()).await.unwrap());
-        tx.settle_letter(letter.id, (LetterState::Sent, None), (office.now(), office.now())).await.unwrap();
-        tx.commit().await.unwrap();
-        let About::Notice(subject, text) = letter.about else { panic!("{letter:?}") };
-        letters.push((letter.to.unwrap(), letter.language, subject, text));
-    }
-    letters.sort();
-    let [first, .., last] = &letters[..] else { panic!("{letters:?}") };
-    assert_eq!(
-        (first.0.as_str(), first.1, last.0.as_str(), last.1),
-        ("dean@example.org", Language::Ru, "vice@example.org", Language::Tr)
-    );
-    assert!(
-        first.2.contains("изменилось средство утверждения") && last.2.contains("onay aracı değişti"),
-        "{letters:?}"
-    );
-    assert!(letters.iter().all(|(_, _, subject, text)| !format!("{subject}{text}").contains("notice-")), "{letters:?}");
-    assert!(letters.iter().any(|(_, _, _, text)| text.contains("dean@example.org подключил(а) новый телефон") && text.contains("UTC")));
-    // What was told before there was a mail server startles nobody.
-    office.forget_codes("dean@example.org").await.unwrap();
-    let late = Clock::Fixed(testing::noon().plus_seconds(4 * 86_400));
-    assert_eq!(testing::service_at(register.clone(), late).0.office.post_notices().await.unwrap(), 0);
-    assert_eq!(office.post_notices().await.unwrap(), 2);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_invitation_is_good_once_and_for_a_week() {
-    let register = register().await;
-    let office = office_of(&register);
-    let invite = || office.invite(("new@example.org", "A. Guest"), (Some("medeniyet"), Role::Registrar), "operator");
-    let (old, _) = invite().await.unwrap();
-    let (token, _) = invite().await.unwrap();
-    let mut guest = Browser::new(&register);
-    let replaced = guest.ask(get(&format!("/desk/invitation/{}", old.expose()))).await;
-    assert_eq!(replaced.status(), StatusCode::UNPROCESSABLE_ENTITY, "a later invitation replaces it");
-    let path = format!("/desk/invitation/{}", token.expose());
-    assert!(guest.see(&path).await.contains("A. Guest"));
-    for (password, again, said) in [(PASSWORD, "another", "differ"), ("short", "short", "At least 12")] {
-        let page = body(guest.send(&path, &[("password", password), ("again", again)]).await).await;
-        assert!(page.contains(said), "{page}");
-    }
-    let taken = guest.send(&path, &[("password", PASSWORD), ("again", PASSWORD)]).await;
-    assert_eq!(place(&taken), "/desk/code");
-    assert!(guest.see("/desk/code").await.contains("<svg viewBox"), "a first factor");
-    let mut thief = Browser::new(&register);
-    let again = thief.send(&path, &[("password", PASSWORD), ("again", PASSWORD)]).await;
-    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY, "once");
-    assert!(invite().await.is_err(), "the account has a password now");
-    let (late, expires) = office.invite(("late@example.org", "L."), (None, Role::Auditor), "operator").await.unwrap();
-    thief.at = expires;
-    thief.wait(0);
-    let late = thief.ask(get(&format!("/desk/invitation/{}", late.expose()))).await;
-    assert_eq!(late.status(), StatusCode::UNPROCESSABLE_ENTITY, "a week");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn signatories_are_told_when_the_rules_of_approval_change_and_not_when_they_stay() {
-    let register = register().await;
-    let mut admin = signed_in(&register, "admin@example.org", Some("medeniyet"), Role::Administrator).await;
-    let mut dean = signed_in(&register, "dean@example.org", Some("medeniyet"), Role::Signatory).await;
-    let office = office_of(&register);
-    office.post_notices().await.unwrap();
-    let before = office.store.unmailed_notices(testing::noon(), 100).await.unwrap().len();
-    assert_eq!(before, 0);
-    let path = "/desk/of/medeniyet/approvals";
-    let fields = [("means-passkey", "1"), ("means-totp", "1"), ("rule-four-eyes", "1")];
-    for _ in 0..2 {
-        admin.send(path, &fields).await;
-    }
-    office.set_approval_rules("medeniyet", &[Rule::FourEyes], "operator").await.unwrap();
-    office.set_approval_policy("medeniyet", &[Means::Totp, Means::Passkey]).await.unwrap();
-    let told: Vec<_> = office.store.unmailed_notices(testing::noon(), 100).await.unwrap();
-    let told: Vec<_> = told
-        .iter()
-        .map(|one| (one.notice.kind.as_str(), one.notice.about.as_str(), one.notice.actor.as_str()))
-        .collect();
-    assert_eq!(
-        told,
-        [("means", "passkey totp", "admin@example.org"), ("rules", "four-eyes", "admin@example.org")],
-        "once each"
-    );
-    // On the command line, too; and nobody elsewhere hears of it.
-    office.set_approval_rules("medeniyet", &[], "operator").await.unwrap();
-    let page = dean.see("/desk/of/medeniyet").await;
-    for said in [
-        "A passkey of the signatory; A one-time code",
-        "each batch now asks for: A second person checks",
-        "ask for nothing beside that any longer",
-        "operator",
-    ] {
-        assert!(page.contains(said), "{said}: {page}");
-    }
-    assert!(!page.contains("notice-") && !page.contains("desk-approvals"), "{page}");
-    let there = office.institution("kursk").await.unwrap().id;
-    assert_eq!(office.store.notices(there, testing::noon(), 100).await.unwrap().len(), 0);
-    dean.see("/desk/of/medeniyet?lang=tr").await;
-    assert_eq!(office.post_notices().await.unwrap(), 3);
-    let mut letters = Vec::new();
-    while let Some(letter) = office.store.due_letter(office.now()).await.unwrap() {
-        let mut tx = office.store.begin().await.unwrap();
-        tx.settle_letter(letter.id, (LetterState::Sent, None), (office.now(), office.now())).await.unwrap();
-        tx.commit().await.unwrap();
-        let About::Notice(subject, text) = letter.about else { panic!("{letter:?}") };
-        letters.extend(subject.contains("partilerin nasıl onaylandığı değişti").then_some(text));
-    }
-    assert_eq!(letters.len(), 3);
-    assert!(
-        letters[0].contains("Partiler bundan böyle") && letters[0].contains("admin@example.org ile"),
-        "{letters:?}"
-    );
-    assert!(
-        letters.iter().all(|text| !text.contains("notice-") && !text.contains("desk-") && !text.contains("mail-")),
-        "{letters:?}"
-    );
-}
-
-#[test]
-fn every_means_and_rule_has_a_name_in_every_language_of_letters() {
-    for language in crate::words::SPOKEN {
-        let words = Words::of(language);
-        let (means, rules) = (Means::ALL.map(Means::word), Rule::ALL.map(Rule::word));
-        for word in means.iter().chain(&rules) {
-            assert!(words.has(&format!("desk-approvals-{word}")), "{word} in {language}");
-        }
-    }
 }

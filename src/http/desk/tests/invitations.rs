@@ -110,3 +110,33 @@ async fn an_invitation_is_sent_by_mail_in_the_language_of_whoever_invites() {
         assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_good_once_and_for_a_week() {
+    let register = register().await;
+    let office = office_of(&register);
+    let invite = || office.invite(("new@example.org", "A. Guest"), (Some("medeniyet"), Role::Registrar), "operator");
+    let (old, _) = invite().await.unwrap();
+    let (token, _) = invite().await.unwrap();
+    let mut guest = Browser::new(&register);
+    let replaced = guest.ask(get(&format!("/desk/invitation/{}", old.expose()))).await;
+    assert_eq!(replaced.status(), StatusCode::UNPROCESSABLE_ENTITY, "a later invitation replaces it");
+    let path = format!("/desk/invitation/{}", token.expose());
+    assert!(guest.see(&path).await.contains("A. Guest"));
+    for (password, again, said) in [(PASSWORD, "another", "differ"), ("short", "short", "At least 12")] {
+        let page = body(guest.send(&path, &[("password", password), ("again", again)]).await).await;
+        assert!(page.contains(said), "{page}");
+    }
+    let taken = guest.send(&path, &[("password", PASSWORD), ("again", PASSWORD)]).await;
+    assert_eq!(place(&taken), "/desk/code");
+    assert!(guest.see("/desk/code").await.contains("<svg viewBox"), "a first factor");
+    let mut thief = Browser::new(&register);
+    let again = thief.send(&path, &[("password", PASSWORD), ("again", PASSWORD)]).await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY, "once");
+    assert!(invite().await.is_err(), "the account has a password now");
+    let (late, expires) = office.invite(("late@example.org", "L."), (None, Role::Auditor), "operator").await.unwrap();
+    thief.at = expires;
+    thief.wait(0);
+    let late = thief.ask(get(&format!("/desk/invitation/{}", late.expose()))).await;
+    assert_eq!(late.status(), StatusCode::UNPROCESSABLE_ENTITY, "a week");
+}

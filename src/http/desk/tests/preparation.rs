@@ -137,3 +137,42 @@ async fn columns_are_told_by_hand_and_names_are_taken_one_by_one() {
     assert!(page.contains("1 name in Latin letters is proposed") && page.contains("Anna Belova"), "{page}");
     assert!(!page.contains("data-name=\"c-2-3\" data-label=\"latin_name, 2\">P"), "the other one is not taken: {page}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_programme_is_filled_in_and_copied_a_year_later() {
+    let register = register().await;
+    let mut registrar = signed_in(&register, "r@example.org", Some("medeniyet"), Role::Registrar).await;
+    let draft = place(&registrar.send("/desk/of/medeniyet/drafts", &[("from", "empty")]).await).to_owned();
+    let fields = [
+        ("title-tr", "İlk Yardım Kursu"),
+        ("title-ru", "Курс первой помощи"),
+        ("title-en", "First Aid \"Course\""),
+        ("slug", "first-aid-2026"),
+        ("languages", "tr, ru, en"),
+        ("kind", "course"),
+        ("mode", ""),
+        ("starts", "2026-07-01"),
+        ("ends", "2026-07-03"),
+        ("hours", "12,5"),
+        ("sheet", "classic"),
+        ("number", "FA-{year}-{seq:04}"),
+        ("signatory-0", "Ayşe Işık"),
+        ("office-0-tr", "Dekan"),
+        ("office-0-ru", "Декан"),
+        ("office-0-en", "Dean"),
+    ];
+    registrar.send(&format!("{draft}/programme"), &fields).await;
+    registrar.send(&format!("{draft}/files"), &[("paste", "Ad Soyad\tÖğrenci no\nŞükrü Işık\tM1\n")]).await;
+    let page = registrar.see(&draft).await;
+    assert!(page.contains("Hand over 1 certificate") && page.contains("First Aid &#34;Course&#34;"), "{page}");
+    let bad = registrar.send(&format!("{draft}/programme"), &[("as", "text"), ("source", "slug = ")]).await;
+    assert_eq!(place(&bad), draft);
+    let editor = format!("{draft}/programme");
+    assert!(registrar.see(&editor).await.contains("slug = "), "what was typed is kept, right or wrong");
+
+    let page = registrar.see("/desk/of/medeniyet/new").await;
+    let edition = page.split("name=\"edition\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let copy = registrar.send("/desk/of/medeniyet/drafts", &[("from", "edition"), ("edition", &edition)]).await;
+    let copy = place(&copy).to_owned();
+    assert!(registrar.see(&format!("{copy}/programme")).await.contains("emergency-internship-2023"));
+}
