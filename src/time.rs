@@ -83,9 +83,11 @@ impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.0.rem_euclid(DAY_SECONDS);
         self.day().fmt(f)?;
-        let ([a, b], [c, d], [e, g]) =
-            (in_two_digits(seconds / 3600), in_two_digits(seconds / 60 % 60), in_two_digits(seconds % 60));
-        write_ascii(f, &[b'T', a, b, b':', c, d, b':', e, g, b'Z'])
+        for (mark, number) in [("T", seconds / 3600), (":", seconds / 60 % 60), (":", seconds % 60)] {
+            f.write_str(mark)?;
+            two_digits_of(number, f)?;
+        }
+        f.write_str("Z")
     }
 }
 
@@ -196,22 +198,20 @@ impl Day {
 /// `YYYY-MM-DD`
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b] = in_two_digits(i64::from(self.year() / 100));
-        let [c, d] = in_two_digits(i64::from(self.year() % 100));
-        let [e, g] = in_two_digits(i64::from(self.month()));
-        let [h, i] = in_two_digits(i64::from(self.day_of_month()));
-        write_ascii(f, &[a, b, c, d, b'-', e, g, b'-', h, i])
+        let (year, month, day) = (i64::from(self.year()), i64::from(self.month()), i64::from(self.day_of_month()));
+        two_digits_of(year / 100, f)?;
+        for (mark, number) in [("", year % 100), ("-", month), ("-", day)] {
+            f.write_str(mark)?;
+            two_digits_of(number, f)?;
+        }
+        Ok(())
     }
 }
 
-// By hand, because an answer holds ten days and instants and `{:02}` takes as long as all the rest of a line.
-fn in_two_digits(number: i64) -> [u8; 2] {
+/// By hand, because an answer holds ten days and instants and `{:02}` takes as long as all the rest of a line.
+fn two_digits_of(number: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let digit = |number: i64| b'0' + u8::try_from(number.rem_euclid(10)).unwrap_or_default();
-    [digit(number / 10), digit(number)]
-}
-
-fn write_ascii(f: &mut fmt::Formatter<'_>, text: &[u8]) -> fmt::Result {
-    f.write_str(std::str::from_utf8(text).map_err(|_| fmt::Error)?)
+    f.write_str(std::str::from_utf8(&[digit(number / 10), digit(number)]).map_err(|_| fmt::Error)?)
 }
 
 /// Where "now" comes from.
