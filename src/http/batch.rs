@@ -136,6 +136,9 @@ pub(super) const LINE_BYTES: usize = 16 * 1024 * 1024;
 /// How many chunks may wait to be written: with the one being read and the one being examined, what a batch holds in memory.
 const CHUNKS: usize = 2;
 
+/// How many parts may wait to be sent: the connection takes several at once, and is woken less often.
+const PIECES: usize = 8;
+
 pub(super) async fn handler(
     State(service): State<Service>,
     RawQuery(query): RawQuery,
@@ -154,7 +157,7 @@ pub(super) async fn handler(
     };
     let digest = record.as_ref().map(|_| Running::default());
     let (examined, to_write) = mpsc::channel(CHUNKS);
-    let (pieces, stream) = mpsc::channel(1);
+    let (pieces, stream) = mpsc::channel(PIECES);
     tokio::spawn(write(service.clone(), to_write, pieces, record));
     let batch = Batch { service, budget: Budget::for_batch() };
     tokio::spawn(read(batch, body, digest, examined));

@@ -124,7 +124,7 @@ async function journey(tag) {
   await admin.page.locator('.fields [value=auditor]').check();
   await admin.press('[name=how][value=link]', 'invited');
   const invitation = await admin.page.locator('#invitation').textContent();
-  for (const page of ['keys', 'keys/key-1', 'look', 'keeping']) await admin.go(`${at}/${page}`, page.replace('/', '-'));
+  for (const page of ['keys', 'keys/key-1', 'look', 'keeping', 'wording']) await admin.go(`${at}/${page}`, page.replace('/', '-'));
   await admin.go(`${at}/programs`);
   await admin.page.locator('[name=name]').fill(`students-${tag}`);
   await admin.press(by('/programs'), 'program');

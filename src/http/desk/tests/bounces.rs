@@ -6,9 +6,9 @@ use crate::claims::{Language, RegisterNumber};
 use crate::issuance::mail::{Bounce, Taken};
 use crate::store::{Letter, LetterState, NoticeLetter, Posting};
 
-const POSTFIX: &str = include_str!("../../../../tests/bounces/postfix.eml");
-const LATE: &str = include_str!("../../../../tests/bounces/late.eml");
-const ARRIVED: &str = include_str!("../../../../tests/bounces/arrived.eml");
+const POSTFIX: &str = include_str!("../../../issuance/mail/bounce/tests/postfix.eml");
+const LATE: &str = include_str!("../../../issuance/mail/bounce/tests/late.eml");
+const ARRIVED: &str = include_str!("../../../issuance/mail/bounce/tests/arrived.eml");
 
 /// The report about a letter.
 async fn report(office: &Office, sample: &str, letter: i64) -> String {

@@ -6,13 +6,13 @@ use proptest::prelude::*;
 
 use super::*;
 
-const POSTFIX: &str = include_str!("../../../../tests/bounces/postfix.eml");
-const EXIM: &str = include_str!("../../../../tests/bounces/exim.eml");
-const EXCHANGE: &str = include_str!("../../../../tests/bounces/exchange.eml");
-const GMAIL: &str = include_str!("../../../../tests/bounces/gmail.eml");
-const LATE: &str = include_str!("../../../../tests/bounces/late.eml");
-const ARRIVED: &str = include_str!("../../../../tests/bounces/arrived.eml");
-const AWAY: &str = include_str!("../../../../tests/bounces/away.eml");
+const POSTFIX: &str = include_str!("tests/postfix.eml");
+const EXIM: &str = include_str!("tests/exim.eml");
+const EXCHANGE: &str = include_str!("tests/exchange.eml");
+const GMAIL: &str = include_str!("tests/gmail.eml");
+const LATE: &str = include_str!("tests/late.eml");
+const ARRIVED: &str = include_str!("tests/arrived.eml");
+const AWAY: &str = include_str!("tests/away.eml");
 
 fn mark() -> Postmark {
     Postmark::find("bounces+12.0123456789abcdef0123@hill.example").unwrap()
