@@ -152,10 +152,14 @@ test('a withdrawal is told the next time, with its day and reason, and a look-up
   const number = sheet.split('/').at(-1);
   const { issuer, credentialSubject } = JSON.parse(readFileSync(`${sheet}.json`, 'utf8'));
   const slug = issuer.id.split(':').at(-1);
+  const list = async () => (await fetch(`${service.base}/${slug}/status/1`)).text();
+  const before = await list();
   try {
     run('withdraw', number, '--institution', slug, '--reason', 'issued-by-mistake', '--by', 'test');
-  } catch {
-    // An earlier run has withdrawn it.
+    // The service asks its register once a second whether anything has changed.
+    for (let turn = 0; turn < 100 && (await list()) === before; turn += 1) await new Promise((done) => setTimeout(done, 50));
+  } catch (fault) {
+    assert.match(String(fault.stderr), /nothing was changed/, 'an earlier run has withdrawn it');
   }
   await visit(printed(sheet), async (page) => {
     assert.deepEqual(await verdict(page), { class: 'reject', reason: 'withdrawn' });
