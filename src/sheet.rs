@@ -12,6 +12,7 @@
 mod archive;
 mod arrange;
 mod bundle;
+mod cmap;
 mod code;
 mod compose;
 mod content;
@@ -59,7 +60,7 @@ use node::{Area, Mark, Node, Role};
 use paint::{Painted, Painter, Tagged, Used};
 use shared::{Beginnings, Shared};
 use stack::Picture;
-use stream::Drawing;
+use stream::{Drawing, deflate, deflate_well};
 use words::Words;
 
 pub use bundle::{Arrangement, Bundle, BundleFault};
@@ -74,6 +75,9 @@ pub use receipt::ReceiptSheet;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
+
+/// What almost all sheets have at most. One that has more is packed again as well as can be, in eight times the time.
+const COMMON_BYTES: usize = 60_000;
 
 /// Everything that the sheets of a programme share.
 pub struct Press {
@@ -205,7 +209,8 @@ impl Press {
             metadata: &self.metadata(print),
             id: self.id(print),
         };
-        archive.write()
+        let file = archive.write(deflate)?;
+        if file.len() <= COMMON_BYTES { Ok(file) } else { archive.write(deflate_well) }
     }
 
     /// What these pages share with those of other sheets.

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::face::Faces;
 use super::fault::SheetFault;
-use super::file::{File, Id};
+use super::file::{File, Id, Pack};
 use super::metadata::Metadata;
 use super::node::Role;
 use super::object::{date, put, text};
 use super::paint::{Painted, Tagged, Used};
 use super::shared::{Resources, Shared};
-use super::stream::{Drawing, deflate, deflate_objects};
+use super::stream::Drawing;
 use crate::wire::digest::Digest;
 
 /// A file inside the sheet.
@@ -42,16 +42,13 @@ pub(super) struct Archive<'a> {
     pub(super) id: Digest,
 }
 
-/// From so many bytes on a page is packed better: most have less.
-const MUCH: usize = 12_000;
-
 impl Archive<'_> {
-    /// Writes the file.
+    /// Writes the file, packed in this way.
     ///
     /// # Errors
     /// [`SheetFault::Writing`] if a font cannot be made.
-    pub(super) fn write(&self) -> Result<Vec<u8>, SheetFault> {
-        let (mut file, mut resources) = self.shared.with_own(self.faces, self.own)?;
+    pub(super) fn write(&self, pack: Pack) -> Result<Vec<u8>, SheetFault> {
+        let (mut file, mut resources) = self.shared.with_own(self.faces, self.own, pack)?;
         for (name, drawing) in self.drawings {
             let id = drawing.write(&mut file);
             resources.drawings.extend_from_slice(format!("/{name} {id}").as_bytes());
@@ -81,7 +78,7 @@ impl Archive<'_> {
             let rest = "/MarkInfo<</Marked true>>/PageMode/UseNone/ViewerPreferences<</DisplayDocTitle true>>";
             out.extend_from_slice(format!("{rest}/StructTreeRoot {structure}>>").as_bytes());
         });
-        Ok(file.finish(catalog, information, self.id, deflate_objects))
+        Ok(file.finish(catalog, information, self.id))
     }
 
     /// The pages with their contents (ISO 32000-1, section 7.7.3).
@@ -94,9 +91,7 @@ impl Archive<'_> {
         let [width, height] = self.size;
         let mut kids = String::new();
         for (place, ((&page, painted), annotations)) in pages.iter().zip(self.pages).zip(annotations).enumerate() {
-            // A sheet with much on it is the largest, so it is packed better.
-            let pack = if painted.content.len() > MUCH { deflate_objects } else { deflate };
-            let content = file.add_packed(b"", &painted.content, pack);
+            let content = file.add_packed(b"", &painted.content);
             let words = format!(
                 "<</Type/Page/Parent {tree}/MediaBox[0 0 {width} {height}]/Resources {resources}/Contents {content}\
                  /StructParents {place}/Tabs/S/Annots[{annotations}]>>"
@@ -159,7 +154,7 @@ impl Archive<'_> {
             entries.extend_from_slice(format!("/Params<</Size {}/ModDate", attachment.bytes.len()).as_bytes());
             put(&date(self.metadata.issued), &mut entries);
             entries.extend_from_slice(b">>");
-            let stream = file.add_packed(&entries, attachment.bytes, deflate);
+            let stream = file.add_packed(&entries, attachment.bytes);
             file.add(|out| {
                 out.extend_from_slice(b"<</Type/Filespec/AFRelationship/Data/F");
                 put(&lopdf::Object::string_literal(attachment.name), out);

@@ -4,7 +4,7 @@ use super::fault::SheetFault;
 use super::layout::{Layout, Layouts};
 use super::stack::Picture;
 use super::stream::{Drawing, Operators};
-use super::symbol::Symbol;
+use super::symbol::{Rectangle, Symbol};
 
 /// The drawing of a QR text in modules, and its place on the page at the largest pitch of whole printer dots.
 ///
@@ -25,12 +25,20 @@ pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, Drawing), Sh
     };
     let mut operators = Operators::default();
     operators.put(&[0.0], "g");
-    for dark in symbol.rectangles() {
-        let below = symbol.size() - dark.y - dark.height;
-        operators.put(&[dark.x, below, dark.width, dark.height].map(length), "re");
+    let upwards = |dark: Rectangle| [dark.x, symbol.size() - dark.y - dark.height, dark.width, dark.height];
+    let mut dark: Vec<_> = symbol.rectangles().into_iter().map(upwards).collect();
+    dark.sort_unstable_by_key(alike);
+    for dark in dark {
+        operators.put(&dark.map(length), "re");
     }
     operators.put(&[], "f");
     Ok((picture, Drawing { operators, size: [side; 2] }))
+}
+
+/// Puts those of a shape one after the other, and of these the ones whose places end in the same digits: a line then differs from the
+/// one before in a digit or two. Packed, a code has a quarter less than row by row.
+fn alike(&[x, y, width, height]: &[usize; 4]) -> [usize; 6] {
+    [width, height, y % 10, y, x % 10, x]
 }
 
 /// The built-in layout of the same look with the largest box, if that holds the code.

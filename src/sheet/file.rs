@@ -16,6 +16,7 @@ pub(super) struct File {
     /// What waits for an object stream, and where each object begins.
     waiting: Vec<u8>,
     starts: Vec<(Id, usize)>,
+    pack: Pack,
 }
 
 /// How a stream is packed.
@@ -49,10 +50,16 @@ impl From<Id> for Object {
 }
 
 impl File {
-    pub(super) fn new() -> Self {
+    /// A file whose streams are packed in this way.
+    pub(super) fn new(pack: Pack) -> Self {
         // Four bytes above 127 tell programs that move files that this one is not text.
         let bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-        Self { bytes, places: Vec::new(), waiting: Vec::new(), starts: Vec::new() }
+        Self { bytes, places: Vec::new(), waiting: Vec::new(), starts: Vec::new(), pack }
+    }
+
+    /// A copy of what was begun, which goes on packed in this way.
+    pub(super) fn going_on(&self, pack: Pack) -> Self {
+        Self { pack, ..self.clone() }
     }
 
     /// A number for an object that others name before it is written.
@@ -86,8 +93,8 @@ impl File {
     }
 
     /// As [`File::stream`], packed if that makes it shorter.
-    pub(super) fn packed(&mut self, id: Id, entries: &[u8], content: &[u8], pack: Pack) {
-        let packed = pack(content);
+    pub(super) fn packed(&mut self, id: Id, entries: &[u8], content: &[u8]) {
+        let packed = (self.pack)(content);
         if packed.len() + FILTER.len() < content.len() {
             self.stream(id, &[entries, FILTER].concat(), &packed);
         } else {
@@ -96,14 +103,14 @@ impl File {
     }
 
     /// As [`File::packed`], with a number of its own.
-    pub(super) fn add_packed(&mut self, entries: &[u8], content: &[u8], pack: Pack) -> Id {
+    pub(super) fn add_packed(&mut self, entries: &[u8], content: &[u8]) -> Id {
         let id = self.reserve();
-        self.packed(id, entries, content, pack);
+        self.packed(id, entries, content);
         id
     }
 
     /// Writes what waits as an object stream (section 7.5.7).
-    pub(super) fn flush(&mut self, pack: Pack) {
+    pub(super) fn flush(&mut self) {
         if self.starts.is_empty() {
             return;
         }
@@ -118,12 +125,12 @@ impl File {
         let entries = format!("/Type/ObjStm/N {}/First {}/Filter/FlateDecode", starts.len(), table.len());
         let mut content = table.into_bytes();
         content.append(&mut self.waiting);
-        self.stream(id, entries.as_bytes(), &pack(&content));
+        self.stream(id, entries.as_bytes(), &(self.pack)(&content));
     }
 
     /// Writes the table of places as a stream (section 7.5.8), and the end.
-    pub(super) fn finish(mut self, catalog: Id, information: Id, digest: Digest, pack: Pack) -> Vec<u8> {
-        self.flush(pack);
+    pub(super) fn finish(mut self, catalog: Id, information: Id, digest: Digest) -> Vec<u8> {
+        self.flush();
         let id = self.reserve();
         let start = self.bytes.len();
         self.place(id, Place::At(start));
@@ -143,7 +150,7 @@ impl File {
             "/Type/XRef/Size {}/W[1 4 2]/Root {catalog}/Info {information}/ID[<{digest}><{digest}>]/Filter/FlateDecode",
             self.places.len() + 1
         );
-        self.stream(id, entries.as_bytes(), &pack(&table));
+        self.stream(id, entries.as_bytes(), &(self.pack)(&table));
         self.say(format_args!("startxref\n{start}\n%%EOF\n"));
         self.bytes
     }
@@ -171,17 +178,17 @@ mod tests {
     #[test]
     fn copies_of_a_file_that_was_begun_go_on_by_themselves_and_can_be_read() {
         let plain: Pack = super::super::stream::deflate;
-        let mut begun = File::new();
-        let shared = begun.add_packed(b"/Shared true", &[7; 900], plain);
-        begun.flush(plain);
+        let mut begun = File::new(plain);
+        let shared = begun.add_packed(b"/Shared true", &[7; 900]);
+        begun.flush();
         for own in [b"one", b"two"] {
-            let mut file = begun.clone();
-            let own = file.add_packed(b"", own, plain);
+            let mut file = begun.going_on(plain);
+            let own = file.add_packed(b"", own);
             let pages = file.add(|out| out.extend_from_slice(b"<</Type/Pages/Kids[]/Count 0>>"));
             let words = format!("<</Type/Catalog/Pages {pages}/Both[{shared} {own}]>>");
             let catalog = file.add(|out| out.extend_from_slice(words.as_bytes()));
             let information = file.add(|out| out.extend_from_slice(b"<<>>"));
-            let bytes = file.finish(catalog, information, Digest::of("id"), plain);
+            let bytes = file.finish(catalog, information, Digest::of("id"));
             let read = lopdf::Document::load_mem(&bytes).unwrap();
             let both = read.catalog().unwrap().get(b"Both").unwrap().as_array().unwrap().clone();
             let content = |place: usize| read.dereference(&both[place]).unwrap().1.as_stream().unwrap().clone();

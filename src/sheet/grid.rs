@@ -147,7 +147,15 @@ impl Grid<'_> {
         if self.repeated && number == 0 {
             return Node::into_artifact(cells.into_iter().flatten().collect());
         }
-        Node::with_kids(Role::TableRow, cells.into_iter().map(|kids| Node::with_kids(role, kids)).collect())
+        Node::with_kids(Role::TableRow, cells.into_iter().map(|kids| cell(role, kids)).collect())
+    }
+}
+
+/// A cell; the one paragraph of a cell is the cell itself.
+fn cell(role: Role, mut kids: Vec<Node>) -> Node {
+    match kids.pop_if(|only| only.role == Role::Paragraph) {
+        Some(only) if kids.is_empty() => Node { role, ..only },
+        last => Node::with_kids(role, kids.into_iter().chain(last).collect()),
     }
 }
 

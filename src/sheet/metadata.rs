@@ -2,7 +2,6 @@
 
 use super::file::{File, Id};
 use super::object::{date, put, text};
-use super::stream::deflate;
 use crate::claims::Language;
 use crate::time::Day;
 
@@ -50,7 +49,7 @@ impl Metadata {
             .replace("{language}", self.language.tag())
             .replace("{producer}", PRODUCER)
             .replace("{when}", &when);
-        file.add_packed(b"/Type/Metadata/Subtype/XML", xmp.as_bytes(), deflate)
+        file.add_packed(b"/Type/Metadata/Subtype/XML", xmp.as_bytes())
     }
 }
 

@@ -192,7 +192,7 @@ impl<'a> Painter<'a> {
         let same = languages.windows(2).all(|pair| pair.first() == pair.last());
         if same && !node.marks.is_empty() {
             let tag = if node.marks.iter().any(|mark| matches!(mark, Mark::Form { .. })) { "Figure" } else { "Span" };
-            self.begin(tag, languages.first().copied(), None);
+            self.begin(tag, languages.first().copied());
             for mark in &node.marks {
                 self.mark(mark, false);
             }
@@ -217,9 +217,9 @@ impl<'a> Painter<'a> {
     }
 
     /// Begins a numbered piece of content.
-    fn begin(&mut self, tag: &str, language: Option<Language>, actual: Option<&str>) {
+    fn begin(&mut self, tag: &str, language: Option<Language>) {
         let language = language.filter(|&language| language != self.language).map(Language::tag);
-        self.content.begin(tag, &Properties { piece: Some(self.pieces), language, actual });
+        self.content.begin(tag, &Properties { piece: Some(self.pieces), language, actual: None });
         self.pieces += 1;
     }
 
@@ -246,8 +246,16 @@ impl<'a> Painter<'a> {
                     let [sin, cos] = [sin, cos].map(|part| (part * 1e4).round() / 1e4);
                     self.content.matrix([cos, sin, -sin, cos, round(*x), round(y)], "Tm");
                 }
-                for span in spans {
-                    self.span(span, *size, each);
+                for same in spans.chunk_by(|one, next| one.language == next.language) {
+                    if each {
+                        self.begin("Span", same.first().map(|span| span.language));
+                    }
+                    for span in same {
+                        self.span(span, *size);
+                    }
+                    if each {
+                        self.content.put(&[], "EMC");
+                    }
                 }
                 self.content.put(&[], "ET");
             }
@@ -258,11 +266,9 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn span(&mut self, span: &Span, size: f32, each: bool) {
+    fn span(&mut self, span: &Span, size: f32) {
         let (glyphs, actual) = self.glyphs(span);
-        if each {
-            self.begin("Span", Some(span.language), actual.as_deref());
-        } else if actual.is_some() {
+        if actual.is_some() {
             let actual = actual.as_deref();
             self.content.begin("Span", &Properties { actual, ..Properties::default() });
         }
@@ -273,7 +279,7 @@ impl<'a> Painter<'a> {
             self.font(font, size);
             self.show(&shown, size);
         }
-        if each || actual.is_some() {
+        if actual.is_some() {
             self.content.put(&[], "EMC");
         }
     }

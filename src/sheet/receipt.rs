@@ -16,6 +16,7 @@ use super::node::{Node, Role};
 use super::paint::{Painter, Used};
 use super::shared::Shared;
 use super::stack::{Block, Stack};
+use super::stream::deflate;
 use crate::claims::Language;
 use crate::time::Instant;
 use crate::verify::Receipt;
@@ -85,7 +86,7 @@ impl ReceiptSheet<'_> {
             metadata: &self.metadata(),
             id: Digest::of_parts([self.language.tag().as_bytes(), Digest::of(self.token).as_bytes()]),
         };
-        archive.write()
+        archive.write(deflate)
     }
 
     fn words(&self) -> &'static Words {

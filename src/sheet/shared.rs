@@ -4,18 +4,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Codepoint, ExternalXObject, FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions};
 use printpdf::{Pt, TextItem, XObject, XObjectId};
 use subsetter::GlyphRemapper;
 
+use super::cmap;
 use super::face::Faces;
 use super::fault::SheetFault;
 use super::file::{File, Id, Pack};
 use super::font::bare;
 use super::object;
 use super::paint::{Used, font_name};
-use super::stream::{deflate_objects, deflate_well};
+use super::stream::deflate_well;
 use crate::wire::digest::Digest;
 
 /// The beginning of a file, and what in it has which name.
@@ -71,24 +72,24 @@ impl Shared {
         glyphs: Vec<Used>,
         drawings: impl IntoIterator<Item = (String, ExternalXObject)>,
     ) -> Result<Self, SheetFault> {
-        let mut file = File::new();
-        let profile = file.add_packed(b"/N 3", SRGB, deflate_well);
+        let mut file = File::new(deflate_well);
+        let profile = file.add_packed(b"/N 3", SRGB);
         let intent = format!(
             "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>"
         );
         let intent = file.add(|out| out.extend_from_slice(intent.as_bytes()));
-        let resources = write(&mut file, faces, glyphs.iter().enumerate(), drawings, deflate_well)?;
-        file.flush(deflate_well);
+        let resources = write(&mut file, faces, glyphs.iter().enumerate(), drawings)?;
+        file.flush();
         Ok(Self { file, glyphs, resources, intent })
     }
 
-    /// Goes on with fonts of glyphs, by face, that only one sheet needs.
-    pub(super) fn with_own(&self, faces: &Faces, own: &[Used]) -> Result<(File, Resources), SheetFault> {
-        let mut file = self.file.clone();
+    /// Goes on, packed in this way, with fonts of glyphs, by face, that only one sheet needs.
+    pub(super) fn with_own(&self, faces: &Faces, own: &[Used], pack: Pack) -> Result<(File, Resources), SheetFault> {
+        let mut file = self.file.going_on(pack);
         let mut resources = self.resources.clone();
         if own.iter().any(|used| !used.glyphs().is_empty()) {
             let fonts = (faces.len()..).zip(own);
-            resources.fonts.extend(write(&mut file, faces, fonts, [], deflate_objects)?.fonts);
+            resources.fonts.extend(write(&mut file, faces, fonts, [])?.fonts);
         }
         Ok((file, resources))
     }
@@ -100,12 +101,14 @@ fn write<'a>(
     faces: &Faces,
     fonts: impl Iterator<Item = (usize, &'a Used)>,
     drawings: impl IntoIterator<Item = (String, ExternalXObject)>,
-    pack: Pack,
 ) -> Result<Resources, SheetFault> {
     let mut document = PdfDocument::new("");
     let mut shown = Vec::new();
+    let mut said = BTreeMap::new();
     for (number, used) in fonts.filter(|(_, used)| !used.glyphs().is_empty()) {
         let program = program(faces, number % faces.len().max(1), used)?;
+        let texts = used.glyphs().iter().map(|(_, text)| &**text);
+        said.extend(program.font_name.clone().map(|name| (name.into_bytes(), cmap::to_unicode(texts))));
         document.resources.fonts.map.insert(FontId(font_name(number)), PdfFont::new(program));
         shown.extend(specimen(number, used));
     }
@@ -114,8 +117,9 @@ fn write<'a>(
     }
     document.pages.push(PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), shown));
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let document = document.to_lopdf_document(&options, &mut Vec::new());
-    let mut import = Import { document, file, known: BTreeMap::new(), pack };
+    let mut document = document.to_lopdf_document(&options, &mut Vec::new());
+    say(&mut document, &said);
+    let mut import = Import { document, file, known: BTreeMap::new() };
     Ok(Resources { fonts: import.resources(b"Font")?, drawings: import.resources(b"XObject")? })
 }
 
@@ -153,6 +157,18 @@ fn specimen(number: usize, used: &Used) -> [Op; 2] {
     [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
 }
 
+/// Puts what the glyphs of fonts say, by the name of the font, in the place of what `printpdf` has written, which is twice as long.
+fn say(document: &mut Document, said: &BTreeMap<Vec<u8>, Vec<u8>>) {
+    let of_font = |font: &Object| {
+        let font = font.as_dict().ok()?;
+        let cmap = said.get(font.get(b"BaseFont").ok()?.as_name().ok()?)?;
+        Some((font.get(b"ToUnicode").ok()?.as_reference().ok()?, cmap.clone()))
+    };
+    for (id, cmap) in document.objects.values().filter_map(of_font).collect::<Vec<_>>() {
+        document.objects.insert(id, Stream::new(Dictionary::new(), cmap).into());
+    }
+}
+
 /// Six capital letters that tell one subset from another (ISO 32000-1, section 9.6.4).
 fn tag_of(used: &Used) -> String {
     let digest = Digest::of(used.glyphs().iter().flat_map(|(gid, _)| gid.to_be_bytes()).collect::<Vec<u8>>());
@@ -164,7 +180,6 @@ struct Import<'a> {
     document: Document,
     file: &'a mut File,
     known: BTreeMap<ObjectId, Id>,
-    pack: Pack,
 }
 
 impl Import<'_> {
@@ -214,7 +229,7 @@ impl Import<'_> {
                 if is_packed {
                     self.file.stream(number, &entries, &stream.content);
                 } else {
-                    self.file.packed(number, &entries, &stream.content, self.pack);
+                    self.file.packed(number, &entries, &stream.content);
                 }
             }
             object => {
