@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::Global;
@@ -168,15 +168,17 @@ pub(super) async fn listen(
     if let Some(metrics) = beside.metrics {
         tokio::spawn(crate::http::serve_metrics(service.clone(), metrics));
     }
+    // Whoever reads that we listen may send a signal at once.
+    let (stopped, hung_up) = (stopped(), signal(SignalKind::hangup()).ok());
     let scheme = if beside.tls.is_some() { "https" } else { "http" };
     println!("\nListening on {scheme}://{address}/  (Ctrl-C stops)");
     let upkeep = tokio::spawn(service.clone().upkeep());
     let delivery = tokio::spawn(service.clone().deliver());
     let counted = service.clone();
-    let renewing = tokio::spawn(renew_tls(beside.tls.clone()));
+    let renewing = tokio::spawn(renew_tls(beside.tls.clone(), hung_up));
     match beside.tls {
-        Some(tls) => crate::http::serve_tls(service, listener, tls, stopped()).await?,
-        None => crate::http::serve(service, listener, stopped()).await?,
+        Some(tls) => crate::http::serve_tls(service, listener, tls, stopped).await?,
+        None => crate::http::serve(service, listener, stopped).await?,
     }
     let _hand = counted.last_letter().await;
     upkeep.abort();
@@ -190,16 +192,9 @@ pub(super) async fn listen(
 }
 
 /// Reads the TLS files again at SIGHUP, and every minute. Half of a renewal is told and tried again; what was in use stays so.
-async fn renew_tls(tls: Option<Arc<Tls>>) {
-    let mut hung_up = signal(SignalKind::hangup()).ok();
+async fn renew_tls(tls: Option<Arc<Tls>>, mut hung_up: Option<Signal>) {
     loop {
-        let asked = async {
-            match &mut hung_up {
-                Some(signal) => _ = signal.recv().await,
-                None => std::future::pending().await,
-            }
-        };
-        let _either = tokio::time::timeout(MINUTE, asked).await;
+        let _either = tokio::time::timeout(MINUTE, sent(&mut hung_up)).await;
         let Some(tls) = &tls else { continue };
         match tls.renew() {
             Ok(true) => tracing::info!("another TLS certificate is served from now on"),
@@ -211,16 +206,22 @@ async fn renew_tls(tls: Option<Arc<Tls>>) {
 
 const MINUTE: Duration = Duration::from_mins(1);
 
-/// Ends when somebody presses Ctrl-C or the system asks to stop.
-async fn stopped() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => _ = signal.recv().await,
-            Err(_) => std::future::pending().await,
+/// Listens from now on for who presses Ctrl-C and for the system that asks to stop; ends when one does.
+fn stopped() -> impl Future<Output = ()> {
+    let [mut interrupted, mut terminated] =
+        [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| signal(kind).ok());
+    async move {
+        tokio::select! {
+            () = sent(&mut interrupted) => {},
+            () = sent(&mut terminated) => {},
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {},
-        () = terminated => {},
+    }
+}
+
+/// Ends when a signal is sent; never, if it cannot be listened for.
+async fn sent(signal: &mut Option<Signal>) {
+    match signal {
+        Some(signal) => _ = signal.recv().await,
+        None => std::future::pending().await,
     }
 }

@@ -21,7 +21,8 @@ function vectors() {
 }
 
 test('every vector is told in Chromium as it is judged natively', async () => {
-  const { page } = await visitor(await on.chromium.newContext());
+  // A worker that has come before would fetch the module itself, and the service has none.
+  const { page } = await visitor(await on.chromium.newContext({ serviceWorkers: 'block' }));
   await page.route('**/assets/verifier.mjs', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: file('tests/wasm/verifier.mjs') }));
   await page.goto(`${on.service.base}/v?lang=en`);

@@ -160,7 +160,6 @@ impl Edited {
 
     /// Lets every font draw one letter as another: the text stays as it was and the page does not.
     pub(crate) fn with_letters_drawn(mut self, from: char, to: char) -> Self {
-        let wanted = |letter: char| format!("<{:04X}>", u32::from(letter));
         let is_composite = |object: &Object| object.as_dict().is_ok_and(|dict| dict.has(b"DescendantFonts"));
         let fonts: Vec<ObjectId> =
             self.document.objects.iter().filter(|(_, object)| is_composite(object)).map(|(id, _)| *id).collect();
@@ -170,9 +169,12 @@ impl Edited {
             let mut unicode = self.document.get_object(unicode).unwrap().as_stream().unwrap().clone();
             let _whole = unicode.decompress();
             let unicode = String::from_utf8(unicode.content).unwrap();
+            // One line a range of glyphs: `<first> <last> [<text> <text> …]`.
+            let texts = unicode.lines().filter_map(|line| line.split_once('[')).flat_map(|(_, texts)| texts.split(' '));
+            let texts: Vec<&str> = texts.map(|text| text.trim_matches(['<', '>', ']'])).collect();
             let glyph = |letter| {
-                let line = unicode.lines().find(|line| line.starts_with('<') && line.ends_with(&wanted(letter)))?;
-                usize::from_str_radix(&line[1..5], 16).ok()
+                let place = texts.iter().position(|text| *text == format!("{:04X}", u32::from(letter)))?;
+                Some(place + 1)
             };
             let (Some(drawn), Some(instead)) = (glyph(from), glyph(to)) else { continue };
             let map = (0..=u16::MAX).map(|glyph| if usize::from(glyph) == drawn { instead as u16 } else { glyph });
