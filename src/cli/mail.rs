@@ -118,8 +118,8 @@ async fn bounce(global: &Global) -> ExitCode {
         Err(error) => Err(error.into()),
     };
     match said {
-        Ok(Taken::NotOurs) => {
-            eprintln!("testamur: the report speaks of no letter of ours; nothing was changed");
+        Ok(not_ours @ Taken::NotOurs) => {
+            eprintln!("testamur: {not_ours}");
             ExitCode::from(EXIT_NO_BOUNCE)
         }
         Ok(taken) => {

@@ -230,7 +230,7 @@ impl std::fmt::Display for Taken {
             Self::Known(letter) => write!(f, "letter {letter} was returned before; nothing was changed"),
             Self::Else(letter, action) => write!(f, "letter {letter}: the report says {action}; nothing was changed"),
             Self::Unsent(letter, state) => write!(f, "letter {letter} is {}; nothing was changed", state.word()),
-            Self::NotOurs => f.write_str("no letter of ours; nothing was changed"),
+            Self::NotOurs => f.write_str("the report speaks of no letter of ours; nothing was changed"),
         }
     }
 }
