@@ -76,7 +76,7 @@ pub use receipt::ReceiptSheet;
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
-/// What almost all sheets have at most. One that has more is packed again as well as can be, in eight times the time.
+/// What almost all sheets have at most. One that has more is packed again as well as can be, which takes several times as long.
 const COMMON_BYTES: usize = 60_000;
 
 /// Everything that the sheets of a programme share.

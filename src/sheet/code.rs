@@ -36,7 +36,7 @@ pub(super) fn draw(text: &str, layout: &Layout) -> Result<(Picture, Drawing), Sh
 }
 
 /// Puts those of a shape one after the other, and of these the ones whose places end in the same digits: a line then differs from the
-/// one before in a digit or two. Packed, a code has a quarter less than row by row.
+/// one before in a digit or two. Packed, a code has a sixth less than row by row.
 fn alike(&[x, y, width, height]: &[usize; 4]) -> [usize; 6] {
     [width, height, y % 10, y, x % 10, x]
 }
